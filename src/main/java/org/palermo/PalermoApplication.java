@@ -1,0 +1,15 @@
+package org.palermo;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts Palermo. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class PalermoApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(PalermoApplication.class, arguments);
+    }
+}
