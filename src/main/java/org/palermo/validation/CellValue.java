@@ -1,0 +1,66 @@
+package org.palermo.validation;
+
+import org.palermo.vocabulary.ObsStatus;
+
+/** What stands in a cell: a figure, a figure known only to be small, or the reason for none. */
+public sealed interface CellValue {
+
+    ObsStatus status();
+
+    /** A figure; zero with status A is a nil. */
+    record Reported(long value, ObsStatus status) implements CellValue {
+
+        public Reported {
+            if (!status.isWithValue()) {
+                throw new IllegalArgumentException("status " + status + " has no figure");
+            }
+        }
+    }
+
+    /**
+     * A figure withheld by the provider because it is small, written {@code <5}: at least 0 and
+     * below the limit.
+     */
+    record Below(long limit) implements CellValue {
+
+        public Below {
+            if (limit < 1) {
+                throw new IllegalArgumentException("a figure cannot be below " + limit);
+            }
+        }
+
+        @Override
+        public ObsStatus status() {
+            return ObsStatus.Q;
+        }
+    }
+
+    /** No figure, and why. */
+    record Missing(ObsStatus status) implements CellValue {
+
+        public Missing {
+            if (status.isWithValue()) {
+                throw new IllegalArgumentException("status " + status + " needs a figure");
+            }
+        }
+    }
+
+    /** Whether the figure lies in a known range: reported, below a limit, or not applicable. */
+    default boolean isKnown() {
+        return !(this instanceof Missing(var status)) || status == ObsStatus.M;
+    }
+
+    /** The least it can be; what cannot exist (M) counts as 0. Ask only what {@link #isKnown}. */
+    default long low() {
+        return this instanceof Reported(var value, _) ? value : 0;
+    }
+
+    /** The most it can be. Ask only what {@link #isKnown}. */
+    default long high() {
+        return switch (this) {
+            case Reported(var value, _) -> value;
+            case Below(var limit) -> limit - 1;
+            case Missing _ -> 0;
+        };
+    }
+}
