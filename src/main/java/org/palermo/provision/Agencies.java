@@ -1,0 +1,65 @@
+package org.palermo.provision;
+
+import org.palermo.vocabulary.EntityCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** All agencies of all reporting entities. */
+@Repository
+public class Agencies {
+
+    private static final String SELECT =
+            """
+            select agency.id, entity.code as entity, agency.code, agency.name, agency.kind
+            from agency
+            join reporting_entity entity on entity.id = agency.entity_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    Agencies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<Agency> all() {
+        return jdbc.sql(SELECT + "order by entity.name, agency.name").query(Agencies::read).list();
+    }
+
+    public List<Agency> of(EntityCode entity) {
+        return jdbc.sql(SELECT + "where entity.code = :entity order by agency.name")
+                .param("entity", entity.value())
+                .query(Agencies::read)
+                .list();
+    }
+
+    public Agency add(EntityCode entity, String code, String name, Agency.Kind kind) {
+        int id =
+                jdbc.sql(
+                                """
+                                insert into agency (entity_id, code, name, kind)
+                                values ((select id from reporting_entity where code = :entity),
+                                    :code, :name, :kind)
+                                returning id
+                                """)
+                        .param("entity", entity.value())
+                        .param("code", code)
+                        .param("name", name)
+                        .param("kind", kind.name())
+                        .query((row, _) -> row.getInt(1))
+                        .single();
+        return new Agency(id, entity, code, name, kind);
+    }
+
+    private static Agency read(ResultSet row, int number) throws SQLException {
+        return new Agency(
+                row.getInt("id"),
+                new EntityCode(row.getString("entity")),
+                row.getString("code"),
+                row.getString("name"),
+                Agency.Kind.valueOf(row.getString("kind")));
+    }
+}

@@ -1,0 +1,98 @@
+package org.palermo.provision;
+
+import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.EntityCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** All reporting entities. */
+@Repository
+public class ReportingEntities {
+
+    private static final String SELECT =
+            """
+            select entity.id, entity.code, entity.area, entity.name, entity.member_from,
+                entity.member_until, sovereign.code as sovereign
+            from reporting_entity entity
+            left join reporting_entity sovereign on sovereign.id = entity.sovereign_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    ReportingEntities(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<ReportingEntity> find(EntityCode code) {
+        return jdbc.sql(SELECT + "where entity.code = :code")
+                .param("code", code.value())
+                .query(ReportingEntities::read)
+                .optional();
+    }
+
+    public Optional<ReportingEntity> find(int id) {
+        return jdbc.sql(SELECT + "where entity.id = :id")
+                .param("id", id)
+                .query(ReportingEntities::read)
+                .optional();
+    }
+
+    /** In the order of their names. */
+    public List<ReportingEntity> all() {
+        return jdbc.sql(SELECT + "order by entity.name, entity.code")
+                .query(ReportingEntities::read)
+                .list();
+    }
+
+    /** Adds an entity; its {@code id} is given by the database, whatever the argument says. */
+    public ReportingEntity add(ReportingEntity entity) {
+        int id =
+                jdbc.sql(
+                                """
+                                insert into reporting_entity
+                                    (code, area, name, sovereign_id, member_from, member_until)
+                                values (:code, :area, :name,
+                                    (select id from reporting_entity where code = :sovereign),
+                                    :from, :until)
+                                returning id
+                                """)
+                        .param("code", entity.code().value())
+                        .param("area", entity.area())
+                        .param("name", entity.name())
+                        .param("sovereign", text(entity.sovereign()))
+                        .param("from", entity.memberFrom())
+                        .param("until", entity.memberUntil())
+                        .query((row, _) -> row.getInt(1))
+                        .single();
+        return new ReportingEntity(
+                id,
+                entity.code(),
+                entity.area(),
+                entity.name(),
+                entity.sovereign(),
+                entity.memberFrom(),
+                entity.memberUntil());
+    }
+
+    private static @Nullable String text(@Nullable EntityCode code) {
+        return code == null ? null : code.value();
+    }
+
+    private static ReportingEntity read(ResultSet row, int number) throws SQLException {
+        String sovereign = row.getString("sovereign");
+        return new ReportingEntity(
+                row.getInt("id"),
+                new EntityCode(row.getString("code")),
+                row.getString("area"),
+                row.getString("name"),
+                sovereign == null ? null : new EntityCode(sovereign),
+                row.getObject("member_from", LocalDate.class),
+                row.getObject("member_until", LocalDate.class));
+    }
+}
