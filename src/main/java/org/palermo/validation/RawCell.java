@@ -11,6 +11,7 @@ import java.util.List;
  * @param codes the text of each dimension's code, in the table's order
  * @param value the text of the figure; empty when there was none
  * @param status the text of the observation status; empty when there was none
+ * @param formula whether the value is the last result of a formula; empty when it never had one
  * @param confidentiality the text of the confidentiality status; empty when there was none
  */
 public record RawCell(
@@ -18,6 +19,7 @@ public record RawCell(
         String measure,
         List<String> codes,
         String value,
+        boolean formula,
         String status,
         String confidentiality,
         @Nullable String comment,
