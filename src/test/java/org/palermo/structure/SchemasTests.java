@@ -1,0 +1,148 @@
+package org.palermo.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.palermo.structure.AreaGroup.Kind;
+import org.palermo.structure.Code.Role;
+import org.palermo.vocabulary.ConfStatus;
+import org.palermo.vocabulary.ObsStatus;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The definitions that are shipped. */
+class SchemasTests {
+
+    private static final Definitions SHIPPED =
+            DefinitionFiles.load(DefinitionFiles.in(Path.of("schemas")));
+
+    @Test
+    void holdTheAreasOfM49AndKosovo() {
+        List<Code> areas = SHIPPED.codeList("CL_AREA").codes();
+
+        assertThat(areas).hasSize(250).allMatch(area -> area.role() == Role.MEMBER);
+        assertThat(areas.stream().filter(area -> area.properties().containsKey("m49")))
+                .hasSize(249)
+                .allMatch(area -> property(area, "m49").matches("[0-9]{3}"))
+                .allMatch(area -> area.id().matches("[A-Z]{3}"));
+        assertThat(areas.stream().map(area -> property(area, "iso2")))
+                .doesNotHaveDuplicates()
+                .allMatch(iso2 -> iso2.matches("[A-Z]{2}"));
+    }
+
+    @Test
+    void nameEveryAreaInSixLanguages() {
+        assertThat(SHIPPED.codeList("CL_AREA").codes())
+                .allMatch(
+                        area ->
+                                area.labels()
+                                        .keySet()
+                                        .equals(Set.of("en", "fr", "es", "ar", "zh", "ru")));
+    }
+
+    @Test
+    void giveNoSpellingToTwoAreas() {
+        Stream<String> spellings =
+                SHIPPED.codeList("CL_AREA").codes().stream()
+                        .flatMap(
+                                area ->
+                                        Stream.of(
+                                                        Stream.of(
+                                                                area.id(), property(area, "iso2")),
+                                                        area.labels().values().stream(),
+                                                        area.aliases().stream())
+                                                .flatMap(each -> each)
+                                                .distinct()
+                                                .map(text -> text + " = " + area.id()));
+
+        assertThat(
+                        spellings.collect(
+                                Collectors.groupingBy(
+                                        text -> text.substring(0, text.indexOf(" = ")))))
+                .allSatisfy((_, areas) -> assertThat(areas).hasSize(1));
+    }
+
+    @Test
+    void putEveryAreaOfM49UnderTheWorld() {
+        AreaGroup world = SHIPPED.areaGroup("001").orElseThrow();
+
+        assertThat(world.areasOn(LocalDate.of(2026, 1, 1))).hasSize(249).doesNotContain("XKX");
+        assertThat(areas("002")).hasSize(60);
+        assertThat(areas("019")).hasSize(57);
+        assertThat(areas("142")).hasSize(51);
+        assertThat(areas("150")).hasSize(51);
+        assertThat(areas("009")).hasSize(29);
+        assertThat(areas("035")).hasSize(11).contains("KHM", "TLS");
+    }
+
+    @Test
+    void nameTheNarrowestRegionOfEachArea() {
+        for (Code area : SHIPPED.codeList("CL_AREA").codes()) {
+            String subregion = area.properties().get("subregion");
+            if (subregion != null) {
+                assertThat(areas(subregion)).contains(area.id());
+            }
+        }
+    }
+
+    @Test
+    void knowSinceWhenAnAreaBelongsToAGrouping() {
+        AreaGroup asean = SHIPPED.areaGroup("ASEAN").orElseThrow();
+
+        assertThat(asean.areasOn(LocalDate.of(2025, 9, 30))).hasSize(10).doesNotContain("TLS");
+        assertThat(asean.areasOn(LocalDate.of(2025, 12, 31))).hasSize(11).contains("TLS");
+        assertThat(areas("BALI_MEMBER")).hasSize(45);
+        assertThat(SHIPPED.areaGroups())
+                .filteredOn(group -> group.kind() == Kind.GROUPING)
+                .allMatch(group -> group.basis() != null);
+    }
+
+    @Test
+    void knowWhereThereIsNoCoastAndNoLandBorder() {
+        assertThat(having("sea_border")).hasSize(42).contains("AFG", "BTN", "LAO", "MNG", "NPL");
+        assertThat(having("land_border"))
+                .contains("AUS", "FJI", "JPN", "KIR", "MDV", "NCL", "NZL", "PHL", "LKA", "VUT")
+                .doesNotContain("SGP", "BRN", "TLS", "PNG", "IDN", "HKG", "MAC", "KOR", "GBR");
+        assertThat(having("sea_border")).doesNotContainAnyElementsOf(having("land_border"));
+    }
+
+    @Test
+    void listTheStatusesOfTheVocabulary() {
+        assertThat(ids("CL_OBS_STATUS")).isEqualTo(names(ObsStatus.values()));
+        assertThat(ids("CL_CONF_STATUS")).isEqualTo(names(ConfStatus.values()));
+        assertThat(SHIPPED.codeList("CL_OBS_STATUS").codes())
+                .allMatch(
+                        code ->
+                                property(code, "figure").equals("yes")
+                                        == ObsStatus.valueOf(code.id()).isWithValue());
+    }
+
+    private static String property(Code code, String name) {
+        return code.properties().getOrDefault(name, "");
+    }
+
+    private static Set<String> areas(String group) {
+        return SHIPPED.areaGroup(group).orElseThrow().areasOn(LocalDate.of(2026, 1, 1));
+    }
+
+    private static List<String> having(String property) {
+        return SHIPPED.codeList("CL_AREA").codes().stream()
+                .filter(area -> "none".equals(area.properties().get(property)))
+                .map(Code::id)
+                .toList();
+    }
+
+    private static List<String> ids(String codeList) {
+        return SHIPPED.codeList(codeList).codes().stream().map(Code::id).toList();
+    }
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
+}
