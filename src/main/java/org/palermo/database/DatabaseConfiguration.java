@@ -1,0 +1,21 @@
+package org.palermo.database;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import javax.sql.DataSource;
+
+/** Transactions in the scope of the acting account, on whichever server the database is. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    ScopedTransactionManager transactionManager(DataSource dataSource) {
+        return new ScopedTransactionManager(dataSource);
+    }
+
+    @Bean
+    ApplicationRole applicationRole(DataSource dataSource) {
+        return new ApplicationRole(dataSource);
+    }
+}

@@ -1,0 +1,47 @@
+package org.palermo.database;
+
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+/**
+ * Begins every transaction by telling PostgreSQL which account acts.
+ *
+ * <p>The setting is local to the transaction: PostgreSQL itself takes it back at commit and
+ * rollback, so a pooled connection cannot carry it to the next user.
+ */
+final class ScopedTransactionManager extends JdbcTransactionManager {
+
+    ScopedTransactionManager(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, definition);
+        try {
+            tellAccount();
+        } catch (SQLException e) {
+            doCleanupAfterCompletion(transaction);
+            throw new CannotCreateTransactionException("The acting account could not be set", e);
+        }
+    }
+
+    private void tellAccount() throws SQLException {
+        DataSource dataSource = obtainDataSource();
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try (var setting =
+                connection.prepareStatement("select set_config('app.account', ?, true)")) {
+            setting.setString(1, ActingAccount.current().orElse(""));
+            setting.execute();
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.palermo.support;
+
+import org.palermo.database.Credentials;
+import org.palermo.database.DatabaseException;
+import org.palermo.database.LocalPostgres;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The one PostgreSQL of a test run: started when the first test asks, stopped with the JVM. */
+public final class TestDatabase
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        LocalPostgres server = Server.INSTANCE;
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "test database",
+                                Map.of(
+                                        "spring.datasource.url", server.url(),
+                                        "spring.datasource.username", server.application().role(),
+                                        "spring.datasource.password",
+                                                server.application().password(),
+                                        "spring.flyway.user", server.owner().role(),
+                                        "spring.flyway.password", server.owner().password())));
+    }
+
+    /** Acts as the owner of all tables; only to make what a test needs beside the schema. */
+    public static JdbcClient owner() {
+        return client(Server.INSTANCE.owner());
+    }
+
+    /** Acts as the application does, but without Spring and without an acting account. */
+    public static JdbcClient application() {
+        return client(Server.INSTANCE.application());
+    }
+
+    private static JdbcClient client(Credentials credentials) {
+        return JdbcClient.create(
+                new DriverManagerDataSource(
+                        Server.INSTANCE.url(), credentials.role(), credentials.password()));
+    }
+
+    /** Holds the server so that it starts on first use. */
+    private static final class Server {
+
+        static final LocalPostgres INSTANCE = startEmpty();
+
+        private static LocalPostgres startEmpty() {
+            LocalPostgres server = start();
+            empty(server);
+            // Not a plain shutdown hook: contexts that close still read the event registry.
+            SpringApplication.getShutdownHandlers().add(() -> close(server));
+            return server;
+        }
+
+        private static LocalPostgres start() {
+            String[] fast = {"fsync=off", "synchronous_commit=off", "full_page_writes=off"};
+            try {
+                return LocalPostgres.start(Path.of("target", "postgres"), fast);
+            } catch (DatabaseException unreachable) {
+                Path folder = Path.of(System.getProperty("java.io.tmpdir"), "palermo-tests");
+                return LocalPostgres.start(folder, fast);
+            }
+        }
+
+        private static void empty(LocalPostgres server) {
+            JdbcClient owner =
+                    JdbcClient.create(
+                            new DriverManagerDataSource(
+                                    server.url(),
+                                    server.owner().role(),
+                                    server.owner().password()));
+            owner.sql("drop schema public cascade").update();
+            owner.sql("create schema public").update();
+        }
+
+        private static void close(LocalPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
