@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.palermo.structure.AreaGroup.Kind;
 import org.palermo.structure.Code.Role;
+import org.palermo.structure.Dimension.Axis;
 import org.palermo.vocabulary.ConfStatus;
+import org.palermo.vocabulary.Frequency;
 import org.palermo.vocabulary.ObsStatus;
+import org.palermo.vocabulary.ReportingPeriod;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -121,6 +124,69 @@ class SchemasTests {
                         code ->
                                 property(code, "figure").equals("yes")
                                         == ObsStatus.valueOf(code.id()).isWithValue());
+    }
+
+    @Test
+    void askIrregularMigrationInFullFromTheFirstQuarterOf2018() {
+        Questionnaire asked =
+                SHIPPED.questionnaire("irregular-migration", ReportingPeriod.parse("2018-Q1"))
+                        .orElseThrow();
+
+        assertThat(asked.tables().stream().map(Table::indicator).distinct())
+                .containsExactly("IM1", "IM2", "IM3", "IM4", "IM5", "IM6");
+        assertThat(SHIPPED.questionnaire("irregular-migration", ReportingPeriod.parse("2017-Q4")))
+                .isEmpty();
+    }
+
+    @Test
+    void askTraffickingByYearAndByQuarterFrom2015() {
+        Questionnaire asked =
+                SHIPPED.questionnaire("trafficking-in-persons", ReportingPeriod.parse("2015"))
+                        .orElseThrow();
+
+        assertThat(asked.frequencies())
+                .containsExactlyInAnyOrder(Frequency.ANNUAL, Frequency.QUARTERLY);
+        assertThat(SHIPPED.questionnaire("trafficking-in-persons", ReportingPeriod.parse("2022")))
+                .contains(asked);
+        assertThat(
+                        SHIPPED.questionnaire(
+                                "trafficking-in-persons", ReportingPeriod.parse("2015-Q1")))
+                .contains(asked);
+    }
+
+    @Test
+    void fitEveryTableOnASheet() {
+        assertThat(tables())
+                .allSatisfy(
+                        table -> {
+                            assertThat(table.dimensions()).isNotEmpty();
+                            assertThat(size(table, Axis.COLUMN)).isLessThanOrEqualTo(60);
+                            assertThat(table.dimensions())
+                                    .filteredOn(Dimension::open)
+                                    .allMatch(dimension -> dimension.axis() == Axis.ROW);
+                        });
+    }
+
+    @Test
+    void useEachConceptInSomeTable() {
+        assertThat(
+                        tables().stream()
+                                .flatMap(table -> table.dimensions().stream())
+                                .map(Dimension::concept))
+                .containsAll(SHIPPED.concepts());
+    }
+
+    private static int size(Table table, Axis axis) {
+        return table.dimensions().stream()
+                .filter(dimension -> dimension.axis() == axis)
+                .mapToInt(dimension -> dimension.codes().codes().size())
+                .reduce(table.measures().size(), (left, right) -> left * right);
+    }
+
+    private static List<Table> tables() {
+        return SHIPPED.questionnaires().stream()
+                .flatMap(questionnaire -> questionnaire.tables().stream())
+                .toList();
     }
 
     private static String property(Code code, String name) {
