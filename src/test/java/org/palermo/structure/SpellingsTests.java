@@ -1,0 +1,94 @@
+package org.palermo.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Spellings of the shipped citizenships. */
+class SpellingsTests {
+
+    private static final Definitions SHIPPED =
+            DefinitionFiles.load(DefinitionFiles.in(Path.of("schemas")));
+    private static final Spellings CITIZENSHIPS =
+            Spellings.of(SHIPPED.codeList("CL_CITIZENSHIP"), SHIPPED.areaGroups());
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "Phillipines, PHL",
+        "BARSIL, BRA",
+        "Burmese, MMR",
+        "ALEMANIA, DEU",
+        "Viet-Nam, VNM",
+        "viet nam, VNM",
+        "Cote d'Ivoire, CIV",
+        "Türkiye, TUR",
+        "Turkiye, TUR",
+        "kh, KHM",
+        "khm, KHM",
+        "116, KHM",
+        "Камбоджа, KHM",
+        "カンボジア, ''",
+        "Abania, ALB",
+        "Trinidad & Tobago, TTO",
+        "Nigeriens, NER",
+        "Nigerians, NGA",
+        "Stateless, XXA",
+        "BETWEEN, ''"
+    })
+    void suggestTheCodeThatIsMeantFirst(String text, String code) {
+        assertThat(ids(CITIZENSHIPS.suggest(text)).stream().findFirst().orElse("")).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Other Asia",
+                "(specify the country)",
+                "(especifique otras nacionalidades)",
+                "Africa",
+                "Americas",
+                "Amercias",
+                "Asia",
+                "Europe",
+                "EU-28 others",
+                "145",
+                "3",
+                "",
+                "Western Africa",
+                "3 nigériens et 1 tunisien",
+                "Q6.1_10s_2019"
+            })
+    void suggestNothingForGroupsAndHints(String text) {
+        assertThat(CITIZENSHIPS.suggest(text)).isEmpty();
+    }
+
+    @Test
+    void offerSeveralCodesWhereATextMayMeanSeveral() {
+        assertThat(ids(CITIZENSHIPS.suggest("Congolese"))).containsExactlyInAnyOrder("COD", "COG");
+        assertThat(ids(CITIZENSHIPS.suggest("Korea"))).contains("KOR", "PRK");
+        assertThat(ids(CITIZENSHIPS.suggest("Irak"))).contains("IRQ", "IRN");
+    }
+
+    @Test
+    void nameOneCodeExactlyOrNone() {
+        assertThat(CITIZENSHIPS.find("ivory coast").map(Code::id)).contains("CIV");
+        assertThat(CITIZENSHIPS.find("Phillipines")).isEmpty();
+    }
+
+    @Test
+    void suggestMembersOfAnyCodeList() {
+        var places = Spellings.of(SHIPPED.codeList("CL_PLACE_OF_DETECTION"), List.of());
+
+        assertThat(ids(places.suggest("BETWEN_BCP"))).startsWith("BETWEEN_BCP");
+    }
+
+    private static List<String> ids(List<Code> codes) {
+        return codes.stream().map(Code::id).toList();
+    }
+}
