@@ -1,0 +1,131 @@
+package org.palermo.validation;
+
+import org.jspecify.annotations.Nullable;
+import org.palermo.structure.Measure;
+import org.palermo.structure.Table;
+import org.palermo.vocabulary.ConfStatus;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.palermo.vocabulary.SeriesKey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Understands the cells of a delivered file one by one.
+ *
+ * <p>Remembers spellings, so a file is read by one reader; not for several threads at once.
+ */
+public final class CellReader {
+
+    private final RuleBook book;
+    private final ReportingPeriod period;
+    private final FigureText figures;
+    private final Map<String, TableText> tables = new HashMap<>();
+
+    /** What a table counts, and the readers of its codes. */
+    private record TableText(Set<String> measures, List<CodeText> dimensions) {}
+
+    public CellReader(RuleBook book, ReportingPeriod period) {
+        this.book = book;
+        this.period = period;
+        this.figures = new FigureText(book);
+    }
+
+    public CellReading read(RawCell raw) {
+        TableText table = tables.computeIfAbsent(raw.table().id(), _ -> text(raw.table()));
+        List<Finding> findings = new ArrayList<>(0);
+        SeriesKey key = key(raw, table, findings);
+        ConfStatus confidentiality = confidentiality(raw, key, findings);
+        FigureText.Reading figure = figures.read(raw);
+        for (Complaint complaint : figure.complaints()) {
+            complaint.at(place(raw, key)).ifPresent(findings::add);
+        }
+        CellValue value = figure.value();
+        if (value == null || isUnread(key) || confidentiality == null) {
+            leakedDigits(raw).flatMap(each -> each.at(place(raw, key))).ifPresent(findings::add);
+            return new CellReading.Refused(findings);
+        }
+        return new CellReading.Read(
+                new Cell(
+                        raw.table().id(), key, value, confidentiality, raw.comment(), raw.origin()),
+                findings);
+    }
+
+    private TableText text(Table table) {
+        return new TableText(
+                table.measures().stream().map(Measure::id).collect(Collectors.toSet()),
+                table.dimensions().stream()
+                        .map(dimension -> new CodeText(book, dimension, period))
+                        .toList());
+    }
+
+    private static Place place(RawCell raw, SeriesKey key) {
+        return raw.origin().value().of(raw.table().id(), key.toString());
+    }
+
+    /** The series; what could not be read of it is {@link Scope#UNREAD}. */
+    private SeriesKey key(RawCell raw, TableText table, List<Finding> findings) {
+        String[] ids = new String[table.dimensions().size()];
+        List<Complaint> complaints = new ArrayList<>(0);
+        List<Place> places = new ArrayList<>(0);
+        String measure = measure(raw, table, complaints, places);
+        for (int d = 0; d < ids.length; d++) {
+            CodeText.Reading reading = table.dimensions().get(d).read(raw.codes().get(d));
+            ids[d] = reading.code() == null ? Scope.UNREAD : reading.code();
+            if (reading.complaint() != null) {
+                complaints.add(reading.complaint());
+                places.add(raw.origin().code(d));
+            }
+        }
+        var key = new SeriesKey(measure, Arrays.asList(ids));
+        for (int i = 0; i < complaints.size(); i++) {
+            Place place = places.get(i).of(raw.table().id(), key.toString());
+            complaints.get(i).at(place).ifPresent(findings::add);
+        }
+        return key;
+    }
+
+    private String measure(
+            RawCell raw, TableText table, List<Complaint> complaints, List<Place> places) {
+        String text = raw.measure().strip();
+        if (table.measures().contains(text)) {
+            return text;
+        }
+        complaints.add(book.only(KnownCode.class).measure(text, raw.table()));
+        places.add(raw.origin().measure());
+        return Scope.UNREAD;
+    }
+
+    private @Nullable ConfStatus confidentiality(
+            RawCell raw, SeriesKey key, List<Finding> findings) {
+        String text = raw.confidentiality().strip().toUpperCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return ConfStatus.F;
+        }
+        for (ConfStatus each : ConfStatus.values()) {
+            if (each.name().equals(text)) {
+                return each;
+            }
+        }
+        book.only(KnownCode.class)
+                .confidentiality(raw.confidentiality())
+                .at(place(raw, key))
+                .ifPresent(findings::add);
+        return null;
+    }
+
+    private static boolean isUnread(SeriesKey key) {
+        return key.measure().equals(Scope.UNREAD) || key.codes().contains(Scope.UNREAD);
+    }
+
+    private Optional<Complaint> leakedDigits(RawCell raw) {
+        return book.only(Placeholder.class).digits(raw.value(), raw.codes());
+    }
+}

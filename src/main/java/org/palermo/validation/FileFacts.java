@@ -1,0 +1,87 @@
+package org.palermo.validation;
+
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a parser saw of a file as a whole, beside what was expected of it.
+ *
+ * @param stamps to whom and what the file says it belongs, each distinct saying once
+ * @param defects what is wrong with its sheets, columns and letters
+ */
+public record FileFacts(
+        Type type, long bytes, Expected expected, List<Stamp> stamps, List<Defect> defects) {
+
+    /** What the bytes turned out to be. */
+    public enum Type {
+        WORKBOOK,
+        TEXT,
+        MACRO_WORKBOOK,
+        /** A workbook that opens with a password only. */
+        PROTECTED,
+        /** A workbook that unpacks beyond all measure. */
+        UNSAFE,
+        DAMAGED,
+        EMPTY,
+        OTHER
+    }
+
+    /** Where the provider says the file belongs. */
+    public record Expected(
+            String dataflow,
+            ReportingPeriod version,
+            EntityCode entity,
+            ReportingPeriod period,
+            boolean open) {}
+
+    /** Where the file itself says it belongs, as it is written there. */
+    public record Stamp(Subject subject, String found, Place place) {}
+
+    /** What a stamp is about. */
+    public enum Subject {
+        DATAFLOW,
+        VERSION,
+        ENTITY,
+        PERIOD
+    }
+
+    /** Something wrong with a sheet, a column or the letters of the file. */
+    public record Defect(Flaw flaw, String name, Place place) {}
+
+    /** How a part of a file departs from the template. */
+    public enum Flaw {
+        SHEET_MISSING,
+        SHEET_UNKNOWN,
+        HEADER_MISSING,
+        COLUMN_MISSING,
+        /** Hidden rows or columns hold figures. */
+        HIDDEN,
+        /** The text is not in UTF-8. */
+        ENCODING
+    }
+
+    public FileFacts {
+        stamps = List.copyOf(stamps);
+        defects = List.copyOf(defects);
+    }
+
+    /** A file of which only the type and the size are known so far. */
+    public static FileFacts of(Type type, long bytes, Expected expected) {
+        return new FileFacts(type, bytes, expected, List.of(), List.of());
+    }
+
+    public FileFacts with(Stamp stamp) {
+        return new FileFacts(type, bytes, expected, append(stamps, stamp), defects);
+    }
+
+    public FileFacts with(Defect defect) {
+        return new FileFacts(type, bytes, expected, stamps, append(defects, defect));
+    }
+
+    private static <T> List<T> append(List<T> list, T last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
+    }
+}

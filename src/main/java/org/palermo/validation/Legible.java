@@ -1,0 +1,76 @@
+package org.palermo.validation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Cells hold text or numbers that can be read: no formula errors, no lost or hidden letters. */
+record Legible(Wording wording, Set<String> formulaErrors) implements CellRule, FileRule {
+
+    static final List<String> MESSAGES =
+            List.of(
+                    "formula_error",
+                    "formula_without_result",
+                    "formula",
+                    "garbled",
+                    "control",
+                    "encoding",
+                    "hidden");
+
+    private static final char LOST = '\uFFFD';
+
+    static Legible of(RuleSource source) {
+        return new Legible(
+                source.wording(),
+                source.settings().texts("formula_errors").stream()
+                        .map(each -> each.toUpperCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public void check(FileFacts facts, Consumer<Finding> out) {
+        for (FileFacts.Defect defect : facts.defects()) {
+            switch (defect.flaw()) {
+                case ENCODING -> report(out, "encoding", defect);
+                case HIDDEN -> report(out, "hidden", defect);
+                case SHEET_MISSING, SHEET_UNKNOWN, HEADER_MISSING, COLUMN_MISSING -> {}
+            }
+        }
+    }
+
+    private void report(Consumer<Finding> out, String message, FileFacts.Defect defect) {
+        wording.report(out, message, defect.place(), Map.of("found", defect.name()));
+    }
+
+    /** Empty when the text can be read. */
+    Optional<Complaint> complaint(String text) {
+        if (formulaErrors.contains(text.strip().toUpperCase(Locale.ROOT))) {
+            return Optional.of(complaint("formula_error", text));
+        }
+        if (text.indexOf(LOST) >= 0) {
+            return Optional.of(complaint("garbled", text));
+        }
+        return text.strip().chars().anyMatch(Character::isISOControl)
+                ? Optional.of(complaint("control", visible(text)))
+                : Optional.empty();
+    }
+
+    Complaint formula(String result) {
+        return complaint(result.isBlank() ? "formula_without_result" : "formula", result);
+    }
+
+    private Complaint complaint(String message, String found) {
+        return new Complaint(wording, message, Map.of("found", found.strip()));
+    }
+
+    private static String visible(String text) {
+        return text.codePoints()
+                .map(each -> Character.isISOControl(each) ? '�' : each)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

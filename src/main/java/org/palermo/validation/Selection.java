@@ -1,0 +1,155 @@
+package org.palermo.validation;
+
+import org.jspecify.annotations.Nullable;
+import org.palermo.structure.Measure;
+import org.palermo.vocabulary.SeriesKey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Figures of a return that are added up, whichever tables they stand in. */
+record Selection(List<Block> blocks) {
+
+    private static final String EVERY_PART = "*";
+
+    /** The series of one table and measure that have one of the chosen codes in each dimension. */
+    record Block(TableShape shape, int measure, List<List<Integer>> codes, long[] numbers) {}
+
+    Selection {
+        blocks = List.copyOf(blocks);
+    }
+
+    static Selection of(List<Settings> parts, Map<String, TableShape> shapes) {
+        List<Block> blocks = new ArrayList<>();
+        for (Settings part : parts) {
+            Block block = block(part, shapes);
+            if (block != null) {
+                blocks.add(block);
+            }
+            part.refuseOthers();
+        }
+        return new Selection(blocks);
+    }
+
+    private static @Nullable Block block(Settings part, Map<String, TableShape> shapes) {
+        String table = part.text("table");
+        TableShape shape = shapes.get(table);
+        Settings where = part.section("where");
+        if (shape == null) {
+            part.check("table", table, shapes.keySet());
+            return null;
+        }
+        int measure = measure(part, shape);
+        List<List<Integer>> codes =
+                shape.dimensions().stream().map(each -> codes(where, each)).toList();
+        where.refuseOthers();
+        return measure < 0
+                ? null
+                : new Block(shape, measure, codes, numbers(shape, measure, codes));
+    }
+
+    private static int measure(Settings part, TableShape shape) {
+        String only =
+                shape.table().measures().size() == 1
+                        ? shape.table().measures().getFirst().id()
+                        : "";
+        String measure = part.has("measure") || only.isEmpty() ? part.text("measure") : only;
+        if (shape.measure(measure) < 0) {
+            part.check(
+                    "measure",
+                    measure,
+                    shape.table().measures().stream().map(Measure::id).toList());
+        }
+        return shape.measure(measure);
+    }
+
+    private static List<Integer> codes(Settings where, DimensionShape dimension) {
+        List<String> named = where.texts(dimension.id());
+        if (named.equals(List.of(EVERY_PART)) || (named.isEmpty() && !dimension.hasTotal())) {
+            return dimension.tops();
+        }
+        if (named.isEmpty()) {
+            return List.of(dimension.total());
+        }
+        List<Integer> codes = new ArrayList<>();
+        for (String code : named) {
+            int ordinal = dimension.ordinal(code);
+            if (ordinal >= 0) {
+                codes.add(ordinal);
+            } else {
+                where.problem(
+                        dimension.id(),
+                        "“%s” is not in the code list %s"
+                                .formatted(code, dimension.dimension().codes().id()));
+            }
+        }
+        return codes;
+    }
+
+    private static long[] numbers(TableShape shape, int measure, List<List<Integer>> codes) {
+        List<int[]> keys = new ArrayList<>();
+        keys.add(new int[codes.size()]);
+        for (int d = 0; d < codes.size(); d++) {
+            List<int[]> longer = new ArrayList<>();
+            for (int[] key : keys) {
+                for (int code : codes.get(d)) {
+                    int[] copy = key.clone();
+                    copy[d] = code;
+                    longer.add(copy);
+                }
+            }
+            keys = longer;
+        }
+        return keys.stream().mapToLong(key -> shape.number(measure, key)).toArray();
+    }
+
+    /** The sum of what is known; complete only when every figure is there and known. */
+    Amount amount(Inspection inspection) {
+        Amount sum = Amount.NOTHING;
+        for (Block block : blocks) {
+            TableCells cells = inspection.cells(block.shape());
+            for (long number : block.numbers()) {
+                Entry entry = cells.find(number);
+                sum = sum.plus(entry == null ? Amount.UNKNOWN : Amount.of(entry.value()));
+            }
+        }
+        return sum;
+    }
+
+    /** The first of the figures that was delivered, or else the table. */
+    Place place(Inspection inspection) {
+        for (Block block : blocks) {
+            for (long number : block.numbers()) {
+                Entry entry = inspection.cells(block.shape()).find(number);
+                if (entry != null) {
+                    return entry.place();
+                }
+            }
+        }
+        return Place.FILE.of(table(), null);
+    }
+
+    /** The first table that the figures stand in. */
+    String table() {
+        return blocks.getFirst().shape().id();
+    }
+
+    List<Scope> scopes() {
+        return blocks.stream().map(Selection::scope).toList();
+    }
+
+    private static Scope scope(Block block) {
+        List<String> codes = new ArrayList<>();
+        for (int d = 0; d < block.codes().size(); d++) {
+            List<Integer> chosen = block.codes().get(d);
+            codes.add(
+                    chosen.size() == 1
+                            ? block.shape().dimension(d).code(chosen.getFirst()).id()
+                            : Scope.ANY);
+        }
+        return new Scope(
+                block.shape().id(),
+                new SeriesKey(block.shape().measure(block.measure()).id(), codes));
+    }
+}
