@@ -70,7 +70,7 @@ class SpellingsTests {
 
     @Test
     void offerSeveralCodesWhereATextMayMeanSeveral() {
-        assertThat(ids(CITIZENSHIPS.suggest("Congolese"))).containsExactlyInAnyOrder("COD", "COG");
+        assertThat(ids(CITIZENSHIPS.suggest("Congolese"))).startsWith("COG", "COD");
         assertThat(ids(CITIZENSHIPS.suggest("Korea"))).contains("KOR", "PRK");
         assertThat(ids(CITIZENSHIPS.suggest("Irak"))).contains("IRQ", "IRN");
     }
