@@ -1,8 +1,9 @@
 package org.palermo.structure;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Collects what is wrong with the definition files. */
@@ -10,7 +11,7 @@ final class Problems {
 
     private static final int SHOWN = 12;
 
-    private final List<String> lines = new ArrayList<>();
+    private final Set<String> lines = new LinkedHashSet<>();
 
     void add(String file, String path, String what) {
         lines.add(
@@ -26,7 +27,7 @@ final class Problems {
 
     void throwIfAny() {
         if (!lines.isEmpty()) {
-            throw DefinitionException.of(lines);
+            throw DefinitionException.of(List.copyOf(lines));
         }
     }
 
