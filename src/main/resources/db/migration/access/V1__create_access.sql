@@ -69,7 +69,8 @@ create function acts_as_system() returns boolean
 comment on function acts_as_system() is 'Whether the transaction runs for the system itself.';
 
 create view current_grant as
-select role_grant.account_id, role_grant.role, role_grant.entity_id
+select role_grant.id, role_grant.account_id, role_grant.role, role_grant.entity_id,
+    role_grant.valid_from, role_grant.valid_until
 from role_grant
 join account on account.id = role_grant.account_id
 where account.enabled
@@ -78,9 +79,14 @@ where account.enabled
         or (now() at time zone 'UTC')::date <= role_grant.valid_until);
 
 comment on view current_grant is 'The roles that enabled accounts hold today (UTC).';
+comment on column current_grant.id is 'Key of the grant.';
 comment on column current_grant.account_id is 'The account that holds the role.';
 comment on column current_grant.role is 'The role.';
 comment on column current_grant.entity_id is 'The reporting entity it is held for; null for roles of the secretariat.';
+comment on column current_grant.valid_from is 'First day on which it holds.';
+comment on column current_grant.valid_until is 'Last day on which it holds; null while it lasts.';
+
+grant select on current_grant to palermo_app;
 
 create function reads_all_entities() returns boolean
     language sql stable security definer set search_path = public

@@ -1,0 +1,182 @@
+package org.palermo.access;
+
+import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.EntityCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** All accounts and the roles they hold. */
+@Repository
+public class Accounts {
+
+    private static final String SELECT =
+            """
+            select id, email, name, enabled, demonstration, must_change_password
+            from account
+            """;
+
+    private final JdbcClient jdbc;
+    private final PasswordEncoder encoder;
+    private final Clock clock;
+    private final String hashOfNobody;
+
+    Accounts(JdbcClient jdbc, PasswordEncoder encoder, Clock clock) {
+        this.jdbc = jdbc;
+        this.encoder = encoder;
+        this.clock = clock;
+        this.hashOfNobody = hash("no account has this password");
+    }
+
+    public Optional<Account> find(long id) {
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(Accounts::read)
+                .optional();
+    }
+
+    public Optional<Account> findByEmail(String email) {
+        return jdbc.sql(SELECT + "where email = :email")
+                .param("email", normalised(email))
+                .query(Accounts::read)
+                .optional();
+    }
+
+    public List<Account> all() {
+        return jdbc.sql(SELECT + "order by name, email").query(Accounts::read).list();
+    }
+
+    /** All roles an account holds, held or will hold. */
+    public List<RoleGrant> grants(long account) {
+        return jdbc.sql(
+                        """
+                        select role, code, valid_from, valid_until
+                        from role_grant
+                        left join reporting_entity on reporting_entity.id = role_grant.entity_id
+                        where account_id = :account
+                        order by role_grant.id
+                        """)
+                .param("account", account)
+                .query(Accounts::readGrant)
+                .list();
+    }
+
+    /** The roles an account holds today. */
+    public List<RoleGrant> currentGrants(long account) {
+        return jdbc.sql(
+                        """
+                        select role, code, valid_from, valid_until
+                        from current_grant
+                        left join reporting_entity on reporting_entity.id = current_grant.entity_id
+                        where account_id = :account
+                        order by current_grant.id
+                        """)
+                .param("account", account)
+                .query(Accounts::readGrant)
+                .list();
+    }
+
+    @Transactional
+    public Account add(NewAccount account) {
+        long id =
+                jdbc.sql(
+                                """
+                                insert into account
+                                    (email, name, password_hash, must_change_password,
+                                    demonstration, created_at)
+                                values (:email, :name, :hash, :mustChange, :demonstration, :now)
+                                returning id
+                                """)
+                        .param("email", account.email())
+                        .param("name", account.name())
+                        .param("hash", hash(account.password()))
+                        .param("mustChange", account.mustChangePassword())
+                        .param("demonstration", account.demonstration())
+                        .param("now", OffsetDateTime.now(clock))
+                        .query((row, _) -> row.getLong(1))
+                        .single();
+        account.grants().forEach(grant -> grant(id, grant));
+        return find(id).orElseThrow();
+    }
+
+    /** Takes as long for an address that nobody has as for one that somebody has. */
+    public boolean matches(String email, String password) {
+        Optional<String> stored =
+                jdbc.sql("select password_hash from account where email = :email")
+                        .param("email", normalised(email))
+                        .query((row, _) -> row.getString(1))
+                        .optional();
+        return encoder.matches(password, stored.orElse(hashOfNobody)) && stored.isPresent();
+    }
+
+    public void changePassword(long account, String password) {
+        jdbc.sql(
+                        """
+                        update account
+                        set password_hash = :hash, must_change_password = false
+                        where id = :account
+                        """)
+                .param("hash", hash(password))
+                .param("account", account)
+                .update();
+    }
+
+    private void grant(long account, RoleGrant grant) {
+        EntityCode entity = grant.entity();
+        jdbc.sql(
+                        """
+                        insert into role_grant
+                            (account_id, role, entity_id, valid_from, valid_until)
+                        values (:account, :role,
+                            (select id from reporting_entity where code = :entity),
+                            :from, :until)
+                        """)
+                .param("account", account)
+                .param("role", grant.role().name())
+                .param("entity", entity == null ? null : entity.value())
+                .param("from", grant.validFrom())
+                .param("until", grant.validUntil())
+                .update();
+    }
+
+    private String hash(String password) {
+        String hash = encoder.encode(password);
+        if (hash == null) {
+            throw new IllegalArgumentException("no password");
+        }
+        return hash;
+    }
+
+    private static String normalised(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Account read(ResultSet row, int number) throws SQLException {
+        return new Account(
+                row.getLong("id"),
+                row.getString("email"),
+                row.getString("name"),
+                row.getBoolean("enabled"),
+                row.getBoolean("demonstration"),
+                row.getBoolean("must_change_password"));
+    }
+
+    private static RoleGrant readGrant(ResultSet row, int number) throws SQLException {
+        @Nullable String entity = row.getString("code");
+        return new RoleGrant(
+                Role.valueOf(row.getString("role")),
+                entity == null ? null : new EntityCode(entity),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_until", LocalDate.class));
+    }
+}

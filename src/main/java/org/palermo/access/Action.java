@@ -1,0 +1,21 @@
+package org.palermo.access;
+
+/** Something that not everybody may do. */
+public enum Action {
+    DOWNLOAD_TEMPLATE,
+    UPLOAD,
+    READ_SUBMISSION,
+    EXPLAIN,
+    SUBMIT,
+    WITHDRAW,
+    /** Accept a submission or return it. */
+    DECIDE,
+    /** See who has reported and who has not. */
+    FOLLOW,
+    READ_FIGURES,
+    DOWNLOAD_REPORT,
+    /** Set up entities, agencies, agreements, periods and accounts. */
+    ADMINISTER,
+    /** Watch and restart jobs. */
+    OPERATE
+}

@@ -1,0 +1,80 @@
+package org.palermo.access;
+
+import org.palermo.database.ActingAccount;
+import org.palermo.vocabulary.Actor;
+import org.palermo.vocabulary.EntityCode;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The one decision about who may do what.
+ *
+ * <p>Asks the roles that the acting account holds today; the system itself may do everything, and
+ * nobody may do nothing.
+ */
+@Component
+public class Permissions {
+
+    private static final Actor SYSTEM = new Actor(0, ActingAccount.SYSTEM);
+
+    private final Accounts accounts;
+
+    Permissions(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    public void require(Action action, Scope scope) {
+        if (!may(action, scope)) {
+            throw new AccessDeniedException("%s is not allowed here".formatted(action));
+        }
+    }
+
+    public boolean may(Action action, Scope scope) {
+        return actsAsSystem() || grants().stream().anyMatch(grant -> grant.allows(action, scope));
+    }
+
+    /** Whether the action is allowed for at least one entity. */
+    public boolean mayAnywhere(Action action) {
+        return actsAsSystem() || grants().stream().anyMatch(grant -> grant.role().allows(action));
+    }
+
+    /**
+     * The entities for which the action is allowed one by one; empty for those who may do it for
+     * everything, so ask {@link #may} with {@link Scope#everything()} first.
+     */
+    public Set<EntityCode> entities(Action action) {
+        return grants().stream()
+                .filter(grant -> grant.role().allows(action))
+                .map(RoleGrant::entity)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public Actor actor() {
+        if (actsAsSystem()) {
+            return SYSTEM;
+        }
+        return account().map(account -> new Actor(account.id(), account.name()))
+                .orElseThrow(() -> new AccessDeniedException("nobody is signed in"));
+    }
+
+    private List<RoleGrant> grants() {
+        return account().map(account -> accounts.currentGrants(account.id())).orElse(List.of());
+    }
+
+    private Optional<Account> account() {
+        return ActingAccount.current()
+                .filter(acting -> !acting.equals(ActingAccount.SYSTEM) && !acting.isEmpty())
+                .flatMap(acting -> accounts.find(Long.parseLong(acting)));
+    }
+
+    private static boolean actsAsSystem() {
+        return ActingAccount.current().filter(ActingAccount.SYSTEM::equals).isPresent();
+    }
+}

@@ -1,0 +1,49 @@
+package org.palermo.access;
+
+import static org.palermo.access.Action.ADMINISTER;
+import static org.palermo.access.Action.DECIDE;
+import static org.palermo.access.Action.DOWNLOAD_REPORT;
+import static org.palermo.access.Action.DOWNLOAD_TEMPLATE;
+import static org.palermo.access.Action.EXPLAIN;
+import static org.palermo.access.Action.FOLLOW;
+import static org.palermo.access.Action.OPERATE;
+import static org.palermo.access.Action.READ_FIGURES;
+import static org.palermo.access.Action.READ_SUBMISSION;
+import static org.palermo.access.Action.SUBMIT;
+import static org.palermo.access.Action.UPLOAD;
+import static org.palermo.access.Action.WITHDRAW;
+
+import java.util.Set;
+
+/** What an account is in the system, and so what it may do. */
+public enum Role {
+    /** Delivers one agency's part of a return. */
+    CONTRIBUTOR(true, DOWNLOAD_TEMPLATE, UPLOAD, READ_SUBMISSION, EXPLAIN),
+    /** Answers for the returns of a reporting entity. */
+    FOCAL_POINT(true, DOWNLOAD_TEMPLATE, UPLOAD, READ_SUBMISSION, EXPLAIN, SUBMIT, WITHDRAW),
+    /** Reads the figures of its own reporting entity. */
+    NATIONAL_VIEWER(true, READ_SUBMISSION),
+    /** Reads, decides on and compares the returns of all reporting entities. */
+    ANALYST(false, READ_SUBMISSION, DECIDE, FOLLOW, READ_FIGURES, DOWNLOAD_REPORT),
+    /** Sets the system up and reads no figures. */
+    ADMINISTRATOR(false, ADMINISTER, OPERATE),
+    /** Reads who did what when. */
+    AUDITOR(false);
+
+    private final boolean ofOneEntity;
+    private final Set<Action> actions;
+
+    Role(boolean ofOneEntity, Action... actions) {
+        this.ofOneEntity = ofOneEntity;
+        this.actions = Set.of(actions);
+    }
+
+    /** Whether it is held for one reporting entity rather than for the secretariat. */
+    public boolean isOfOneEntity() {
+        return ofOneEntity;
+    }
+
+    public boolean allows(Action action) {
+        return actions.contains(action);
+    }
+}
