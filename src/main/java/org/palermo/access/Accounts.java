@@ -39,10 +39,7 @@ public class Accounts {
     }
 
     public Optional<Account> find(long id) {
-        return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id)
-                .query(Accounts::read)
-                .optional();
+        return jdbc.sql(SELECT + "where id = :id").param("id", id).query(Accounts::read).optional();
     }
 
     public Optional<Account> findByEmail(String email) {

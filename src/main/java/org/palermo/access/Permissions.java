@@ -60,7 +60,8 @@ public class Permissions {
         if (actsAsSystem()) {
             return SYSTEM;
         }
-        return account().map(account -> new Actor(account.id(), account.name()))
+        return account()
+                .map(account -> new Actor(account.id(), account.name()))
                 .orElseThrow(() -> new AccessDeniedException("nobody is signed in"));
     }
 

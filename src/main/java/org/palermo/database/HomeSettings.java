@@ -10,9 +10,9 @@ import java.nio.file.Path;
  * .palermo} in the user's home folder.
  */
 @ConfigurationProperties("palermo")
-record HomeSettings(@Nullable Path home) {
+public record HomeSettings(@Nullable Path home) {
 
-    Path folder() {
+    public Path folder() {
         return home == null ? ServerUser.standardHome() : home.toAbsolutePath().normalize();
     }
 }

@@ -81,8 +81,7 @@ class AccountAdministration {
     }
 
     private boolean exists(String entity) {
-        return EntityCode.isWellFormed(entity)
-                && entities.find(new EntityCode(entity)).isPresent();
+        return EntityCode.isWellFormed(entity) && entities.find(new EntityCode(entity)).isPresent();
     }
 
     private RoleGrant grant(Role role, String entity) {

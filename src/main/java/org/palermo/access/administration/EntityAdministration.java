@@ -107,7 +107,8 @@ class EntityAdministration {
                                 "access.period.form")
                         .addIf(endsEarly(from, until), "until", "access.agreement.until.early");
         if (refusals.isEmpty()) {
-            boolean there = agreements.find(new EntityCode(form.entity()), form.dataflow()).isPresent();
+            boolean there =
+                    agreements.find(new EntityCode(form.entity()), form.dataflow()).isPresent();
             refusals.addIf(there, "dataflow", "access.agreement.there");
         }
         if (refusals.isEmpty()) {

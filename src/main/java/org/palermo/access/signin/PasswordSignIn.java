@@ -57,8 +57,7 @@ class PasswordSignIn implements AuthenticationProvider {
 
     /** Whether an account may be used now. */
     boolean admits(Account account) {
-        return account.enabled()
-                && (!account.demonstration() || settings.demonstrationAccounts());
+        return account.enabled() && (!account.demonstration() || settings.demonstrationAccounts());
     }
 
     private Optional<Account> account(Authentication request) {

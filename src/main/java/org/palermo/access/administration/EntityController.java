@@ -1,0 +1,58 @@
+package org.palermo.access.administration;
+
+import static org.palermo.access.Action.ADMINISTER;
+
+import org.palermo.access.Asks;
+import org.palermo.access.Refusals;
+import org.palermo.provision.ReportingEntities;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of all reporting entities, and the form for one more. */
+@Controller
+class EntityController {
+
+    private static final String PATH = "/administration/entities";
+
+    private final EntityAdministration administration;
+    private final ReportingEntities entities;
+    private final Choices choices;
+
+    EntityController(
+            EntityAdministration administration, ReportingEntities entities, Choices choices) {
+        this.administration = administration;
+        this.entities = entities;
+        this.choices = choices;
+    }
+
+    @GetMapping(PATH)
+    @Asks(ADMINISTER)
+    String list(Model model) {
+        return page(model, EntityForm.EMPTY, new Refusals());
+    }
+
+    @PostMapping(PATH)
+    @Asks(ADMINISTER)
+    String add(
+            @ModelAttribute("form") EntityForm form, Model model, RedirectAttributes afterwards) {
+        Refusals refusals = administration.addEntity(form);
+        if (!refusals.isEmpty()) {
+            return page(model, form, refusals);
+        }
+        afterwards.addFlashAttribute("added", form.name());
+        return "redirect:" + PATH;
+    }
+
+    private String page(Model model, EntityForm form, Refusals refusals) {
+        model.addAttribute("entities", entities.all());
+        model.addAttribute("areas", choices.areas());
+        model.addAttribute("sovereigns", choices.entities());
+        model.addAttribute("form", form);
+        model.addAttribute("refusals", refusals);
+        return "access/entities";
+    }
+}

@@ -1,0 +1,104 @@
+package org.palermo.portal;
+
+import static org.palermo.access.OpenTo.Audience.EVERYBODY;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.palermo.access.OpenTo;
+import org.palermo.vocabulary.NotFoundException;
+import org.palermo.vocabulary.StaleVersionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+
+import java.util.UUID;
+
+/** Turns what went wrong into a page; the one place where exceptions are mapped. */
+@ControllerAdvice
+@Controller
+class FailurePages implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailurePages.class);
+
+    @ExceptionHandler
+    ModelAndView denied(AccessDeniedException exception) {
+        return Failure.DENIED.page();
+    }
+
+    @ExceptionHandler({NotFoundException.class, MethodArgumentTypeMismatchException.class})
+    ModelAndView notFound(Exception exception) {
+        return Failure.NOT_FOUND.page();
+    }
+
+    @ExceptionHandler
+    ModelAndView stale(StaleVersionException exception) {
+        return Failure.STALE.page();
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(MaxUploadSizeExceededException exception) {
+        return Failure.TOO_LARGE.page();
+    }
+
+    /** Whoever asked has gone; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException exception, HttpServletResponse response) {}
+
+    @ExceptionHandler
+    ModelAndView other(Exception exception) {
+        return exception instanceof ErrorResponse response
+                        && response.getStatusCode().is4xxClientError()
+                ? Failure.of(response.getStatusCode()).page(response.getStatusCode())
+                : incident(exception);
+    }
+
+    /** What failed before it reached a controller. */
+    @RequestMapping("${spring.web.error.path:/error}")
+    @OpenTo(EVERYBODY)
+    ModelAndView outside(HttpServletRequest request) {
+        var exception =
+                (@Nullable Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (isTooLarge(exception)) {
+            return Failure.TOO_LARGE.page();
+        }
+        HttpStatusCode status = status(request);
+        return status.is4xxClientError() ? Failure.of(status).page(status) : incident(exception);
+    }
+
+    private static ModelAndView incident(@Nullable Throwable exception) {
+        String incident = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("incident={}", incident, exception);
+        return Failure.page(incident);
+    }
+
+    private static boolean isTooLarge(@Nullable Throwable exception) {
+        for (Throwable each = exception; each != null; each = each.getCause()) {
+            if (each instanceof MaxUploadSizeExceededException
+                    || each.getClass().getSimpleName().endsWith("SizeLimitExceededException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Somebody who asks for the error page itself asks for nothing that is there. */
+    private static HttpStatusCode status(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                ? HttpStatusCode.valueOf(status)
+                : HttpStatusCode.valueOf(404);
+    }
+}

@@ -1,0 +1,28 @@
+package org.palermo.portal;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * What surrounds the content of a page.
+ *
+ * @param person the name of whoever is signed in; null when nobody is
+ * @param roles what the person is, and for which entity
+ */
+record PageFrame(@Nullable String person, List<HeldRole> roles, List<Entry> navigation) {
+
+    /** Surrounds a page when nobody is signed in, or nothing can be asked. */
+    static final PageFrame BARE = new PageFrame(null, List.of(), List.of());
+
+    PageFrame {
+        roles = List.copyOf(roles);
+        navigation = List.copyOf(navigation);
+    }
+
+    /** A role that the person holds, for an entity or for the secretariat. */
+    record HeldRole(String role, @Nullable String entity) {}
+
+    /** An entry of the navigation; the one whose pages are being read is the current one. */
+    record Entry(String label, String path, boolean current) {}
+}

@@ -1,0 +1,97 @@
+package org.palermo.portal;
+
+import jakarta.servlet.RequestDispatcher;
+
+import org.jspecify.annotations.Nullable;
+import org.palermo.access.Account;
+import org.palermo.access.Accounts;
+import org.palermo.access.NavigationEntry;
+import org.palermo.access.Permissions;
+import org.palermo.access.RoleGrant;
+import org.palermo.database.ActingAccount;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.provision.ReportingEntity;
+import org.palermo.vocabulary.EntityCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the frame of the page that is being answered; the layout asks for it by bean name. */
+@Component("pageFrames")
+class PageFrames {
+
+    private final Accounts accounts;
+    private final Permissions permissions;
+    private final ReportingEntities entities;
+    private final List<NavigationEntry> entries;
+
+    PageFrames(
+            Accounts accounts,
+            Permissions permissions,
+            ReportingEntities entities,
+            List<NavigationEntry> entries) {
+        this.accounts = accounts;
+        this.permissions = permissions;
+        this.entities = entities;
+        this.entries =
+                entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+    }
+
+    public PageFrame current() {
+        return account().map(this::of).orElse(PageFrame.BARE);
+    }
+
+    private PageFrame of(Account account) {
+        return new PageFrame(
+                account.name(),
+                accounts.currentGrants(account.id()).stream().map(this::role).toList(),
+                account.mustChangePassword() ? List.of() : navigation());
+    }
+
+    private List<PageFrame.Entry> navigation() {
+        Stream<PageFrame.Entry> home =
+                Stream.of(new PageFrame.Entry("portal.navigation.home", "/", path().equals("/")));
+        return Stream.concat(
+                        home,
+                        entries.stream()
+                                .filter(entry -> permissions.mayAnywhere(entry.action()))
+                                .map(PageFrames::entry))
+                .toList();
+    }
+
+    private static PageFrame.Entry entry(NavigationEntry entry) {
+        boolean current = path().equals(entry.path()) || path().startsWith(entry.path() + "/");
+        return new PageFrame.Entry(entry.label(), entry.path(), current);
+    }
+
+    private PageFrame.HeldRole role(RoleGrant grant) {
+        EntityCode entity = grant.entity();
+        @Nullable String name =
+                entity == null
+                        ? null
+                        : entities.find(entity).map(ReportingEntity::name).orElse(entity.value());
+        return new PageFrame.HeldRole("access.role." + grant.role(), name);
+    }
+
+    private Optional<Account> account() {
+        return ActingAccount.current()
+                .filter(acting -> !acting.equals(ActingAccount.SYSTEM))
+                .flatMap(acting -> accounts.find(Long.parseLong(acting)));
+    }
+
+    /** The path the person asked for, also while an error page is made. */
+    private static String path() {
+        RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
+        if (!(attributes instanceof ServletRequestAttributes servlet)) {
+            return "";
+        }
+        Object failed = servlet.getRequest().getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return failed == null ? servlet.getRequest().getServletPath() : failed.toString();
+    }
+}
