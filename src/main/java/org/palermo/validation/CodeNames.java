@@ -13,12 +13,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds a code by its official name in any language, regardless of case and accents; a name that
- * two codes share finds neither.
+ * Finds a code by its official name in any language, regardless of case; a name that two codes
+ * share finds neither. Other spellings are no names: they are suggested, never assumed.
  */
 final class CodeNames {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private final Map<String, Code> codes = new HashMap<>();
@@ -45,9 +44,7 @@ final class CodeNames {
     }
 
     private static String fold(String name) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-        return SPACES.matcher(plain.replace('’', '\''))
+        return SPACES.matcher(Normalizer.normalize(name, Normalizer.Form.NFC).replace('’', '\''))
                 .replaceAll(" ")
                 .strip()
                 .toLowerCase(Locale.ROOT);

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Reads the texts that stand for the codes of one dimension; remembers those it has read. */
 final class CodeText {
 
+    private final RuleBook book;
     private final Dimension dimension;
     private final ReportingPeriod period;
     private final Legible legible;
@@ -25,6 +26,7 @@ final class CodeText {
     private @Nullable CodeNames names;
 
     CodeText(RuleBook book, Dimension dimension, ReportingPeriod period) {
+        this.book = book;
         this.dimension = dimension;
         this.period = period;
         this.legible = book.only(Legible.class);
@@ -73,7 +75,7 @@ final class CodeText {
     }
 
     private List<String> similar(String text) {
-        return List.of();
+        return book.spellings(dimension.codes()).suggest(text).stream().map(Code::id).toList();
     }
 
     private CodeNames names() {

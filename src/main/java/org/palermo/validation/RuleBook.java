@@ -1,8 +1,11 @@
 package org.palermo.validation;
 
+import org.palermo.structure.AreaGroup;
+import org.palermo.structure.CodeList;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.RuleDefinition;
+import org.palermo.structure.Spellings;
 import org.palermo.structure.Table;
 
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,10 +39,13 @@ public final class RuleBook {
     private final Map<String, TableShape> shapes = new LinkedHashMap<>();
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<Class<?>, Rule> onlyOnes;
+    private final List<AreaGroup> areaGroups;
+    private final Map<CodeList, Spellings> spellings = new ConcurrentHashMap<>();
     private final String digest;
 
     private RuleBook(Definitions definitions, Questionnaire questionnaire) {
         this.questionnaire = questionnaire;
+        this.areaGroups = definitions.areaGroups();
         for (Table table : questionnaire.tables()) {
             shapes.put(table.id(), new TableShape(table));
         }
@@ -78,6 +85,10 @@ public final class RuleBook {
 
     Map<String, TableShape> shapes() {
         return shapes;
+    }
+
+    Spellings spellings(CodeList list) {
+        return spellings.computeIfAbsent(list, each -> Spellings.of(each, areaGroups));
     }
 
     /** The rule of a kind by which cells are read. */

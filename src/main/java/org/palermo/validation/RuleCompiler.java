@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Makes rules of definitions and collects everything that is wrong with them. */
 final class RuleCompiler {
 
-    private static final Pattern ID = Pattern.compile("[FCVSXPT]\\d{2}[A-Z0-9_]*");
+    private static final Pattern ID = Pattern.compile("[FCVSXPT]\\d{2}(\\.[A-Z0-9]+)*");
     private static final String MUTED = "none";
 
     private final Map<String, TableShape> shapes;
@@ -50,7 +50,7 @@ final class RuleCompiler {
         if (!ID.matcher(definition.id()).matches()) {
             settings.problem(
                     "id",
-                    "“%s” is no id, allowed: a level (F, C, V, S, X, P or T), two digits, and letters, digits or _"
+                    "“%s” is no id, allowed: a level (F, C, V, S, X, P or T), two digits, and parts such as .IM1"
                             .formatted(definition.id()));
         }
         if (definition.passes().isEmpty()) {

@@ -1,0 +1,374 @@
+package org.palermo.validation;
+
+import org.palermo.structure.Code;
+import org.palermo.structure.CodeList;
+import org.palermo.structure.Concept;
+import org.palermo.structure.Dimension;
+import org.palermo.structure.Questionnaire;
+import org.palermo.structure.RuleDefinition;
+import org.palermo.structure.Table;
+import org.palermo.validation.FileFacts.Defect;
+import org.palermo.validation.FileFacts.Expected;
+import org.palermo.validation.FileFacts.Flaw;
+import org.palermo.validation.FileFacts.Stamp;
+import org.palermo.validation.FileFacts.Subject;
+import org.palermo.validation.FileFacts.Type;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.palermo.vocabulary.SeriesKey;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** An example of a rule, made into the smallest file, cell or return that shows it. */
+record RuleExample(
+        RuleDefinition definition, Questionnaire questionnaire, Map<String, Object> fields) {
+
+    List<Finding> findings() {
+        Rule rule =
+                RuleBook.of(Shipped.DEFINITIONS, questionnaire).find(definition.id()).orElseThrow();
+        List<Finding> findings =
+                switch (rule) {
+                    case FileForm form -> file(form);
+                    case Address address -> file(address);
+                    case Legible legible when isFlaw() -> file(legible);
+                    case CurrentCode _ -> read(dated());
+                    case CellRule _ -> read(citizenship());
+                    case ReturnRule returned -> returned(returned);
+                };
+        return findings.stream().filter(each -> each.rule().equals(rule.id())).toList();
+    }
+
+    @Override
+    public String toString() {
+        return definition.id() + " " + fields;
+    }
+
+    private String text(String key, String otherwise) {
+        Object value = fields.get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private List<String> texts(String key) {
+        return fields.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private boolean isFlaw() {
+        return fields.containsKey("encoding") || fields.containsKey("hidden");
+    }
+
+    private List<Finding> file(FileRule rule) {
+        var expected =
+                new Expected(
+                        "example",
+                        ReportingPeriod.quarter(2026, 1),
+                        new EntityCode("KHM"),
+                        Samples.PERIOD,
+                        !"false".equals(text("open", "true")));
+        FileFacts facts =
+                FileFacts.of(
+                        Type.valueOf(text("type", "text").toUpperCase(Locale.ROOT)),
+                        Long.parseLong(text("bytes", "100")),
+                        expected);
+        for (Subject subject : Subject.values()) {
+            String key = subject.name().toLowerCase(Locale.ROOT);
+            if (fields.containsKey(key)) {
+                facts = facts.with(new Stamp(subject, text(key, ""), Place.FILE));
+            }
+        }
+        for (Map.Entry<String, Flaw> flaw : FLAWS.entrySet()) {
+            if (fields.containsKey(flaw.getKey())) {
+                facts = facts.with(new Defect(flaw.getValue(), "T1", Place.FILE));
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        rule.check(facts, findings::add);
+        return findings;
+    }
+
+    private static final Map<String, Flaw> FLAWS =
+            Map.of(
+                    "missing_sheets", Flaw.SHEET_MISSING,
+                    "unknown_sheets", Flaw.SHEET_UNKNOWN,
+                    "without_header", Flaw.HEADER_MISSING,
+                    "missing_columns", Flaw.COLUMN_MISSING,
+                    "hidden", Flaw.HIDDEN,
+                    "encoding", Flaw.ENCODING);
+
+    private static Dimension citizenship() {
+        return Shipped.IRREGULAR_MIGRATION
+                .table("IM1A")
+                .flatMap(table -> table.dimension("citizenship"))
+                .orElseThrow();
+    }
+
+    private Dimension dated() {
+        var code =
+                new Code(
+                        "VNM",
+                        Map.of("en", "Viet Nam"),
+                        null,
+                        Code.Role.MEMBER,
+                        null,
+                        fields.containsKey("from") ? LocalDate.parse(text("from", "")) : null,
+                        fields.containsKey("until") ? LocalDate.parse(text("until", "")) : null,
+                        fields.containsKey("successor") ? text("successor", "") : null,
+                        List.of(),
+                        Map.of());
+        return new Dimension(
+                new Concept("citizenship", "Citizenship", "", "CL_EXAMPLE"),
+                new CodeList("CL_EXAMPLE", "1", "Example", List.of(code)),
+                true,
+                Dimension.Axis.ROW,
+                false);
+    }
+
+    private List<Finding> read(Dimension dimension) {
+        Table table = Samples.table("T1", dimension);
+        var reader =
+                new CellReader(
+                        Shipped.book(table), ReportingPeriod.parse(text("period", "2026-Q3")));
+        return reader.read(
+                        new RawCell(
+                                table,
+                                text("measure", "persons"),
+                                List.of(text("code", "VNM")),
+                                text("value", fields.containsKey("status") ? "" : "1"),
+                                fields.containsKey("formula"),
+                                text("status", ""),
+                                text("confidentiality", ""),
+                                null,
+                                new Origin.Line(2, "OBS_VALUE", new String[] {"CITIZENSHIP"})))
+                .findings();
+    }
+
+    private List<Finding> returned(ReturnRule rule) {
+        return switch (rule) {
+            case OwnArea own -> ownArea(own);
+            case NotApplicable _ -> notApplicable();
+            case NilTable _ -> columnOf("values", true);
+            case UniqueKey _ -> unique();
+            case Filled _ -> columnOf("parts", true);
+            case Sum sum -> sum(sum);
+            case WithinTotal _ -> columnOf("members", false);
+            case Equal equal -> equal(equal);
+            case AtMost atMost -> atMost(atMost);
+            case SubPeriods _ -> subPeriods();
+            case PeriodRule _ -> period();
+            case Gap _ -> gap();
+            case Ratio _ -> ratio();
+        };
+    }
+
+    private List<Finding> ownArea(OwnArea rule) {
+        TableShape table = rule.tables().getFirst();
+        List<String> codes = new ArrayList<>();
+        for (DimensionShape dimension : table.dimensions()) {
+            codes.add(
+                    dimension.id().equals(rule.concept())
+                            ? text("code", "")
+                            : dimension.code(dimension.total()).id());
+        }
+        var key = new SeriesKey(table.measure(0).id(), codes);
+        return check(
+                RuleBook.of(Shipped.DEFINITIONS, questionnaire),
+                Samples.area(text("area", ""), Map.of()),
+                List.of(Samples.cell(table.id(), key.toString(), text("value", ""))),
+                History.NONE,
+                Samples.TODAY);
+    }
+
+    private List<Finding> notApplicable() {
+        Table table =
+                Samples.table(
+                        "T1",
+                        Samples.partition(
+                                "border_type", Samples.codes("LAND", "SEA", "AIR", "_T")));
+        return check(
+                Shipped.book(table),
+                Samples.area("KHM", Map.of("sea_border", text("sea_border", ""))),
+                List.of(Samples.cell("T1", "persons." + text("code", ""), text("value", ""))),
+                History.NONE,
+                Samples.TODAY);
+    }
+
+    private List<Finding> unique() {
+        Table table =
+                Samples.table(
+                        "T1",
+                        Samples.partition("citizenship", Samples.codes("VNM")),
+                        Samples.partition("sex", Samples.codes("F", "M")));
+        return Samples.check(
+                Shipped.book(table),
+                texts("series").stream().map(each -> Samples.cell("T1", each, "1")).toList());
+    }
+
+    /** A table of one dimension: a total, so many members and perhaps a rest. */
+    private List<Finding> columnOf(String key, boolean partition) {
+        List<String> members = texts(key);
+        Table table = Samples.table("T1", dimension("part", members.size(), partition));
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            cells.add(Samples.cell("T1", "persons.P" + i, members.get(i)));
+        }
+        given("rest").ifPresent(each -> cells.add(Samples.cell("T1", "persons.U", each)));
+        given("total").ifPresent(each -> cells.add(Samples.cell("T1", "persons._T", each)));
+        return Samples.check(Shipped.book(table), cells);
+    }
+
+    private List<Finding> sum(Sum rule) {
+        List<String> members = texts("parts");
+        String side = rule.groups() == Sum.Groups.TWO_WAY ? "X" : "_T";
+        Table table =
+                Samples.table(
+                        "T1",
+                        dimension("part", members.size(), true),
+                        Samples.dimension("side", false, false, Samples.codes("X", "_T")));
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            cells.add(Samples.cell("T1", "persons.P%d.%s".formatted(i, side), members.get(i)));
+        }
+        given("rest").ifPresent(each -> cells.add(Samples.cell("T1", "persons.U." + side, each)));
+        given("total").ifPresent(each -> cells.add(Samples.cell("T1", "persons._T." + side, each)));
+        return Samples.check(Shipped.book(table), cells);
+    }
+
+    private static Dimension dimension(String concept, int members, boolean partition) {
+        List<Code> codes = new ArrayList<>();
+        for (int i = 0; i < members; i++) {
+            codes.add(Samples.code("P" + i, null));
+        }
+        codes.addAll(List.of(Samples.codes("U", "_T")));
+        return Samples.dimension(concept, partition, false, codes.toArray(Code[]::new));
+    }
+
+    private List<Finding> equal(Equal rule) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < texts("values").size(); i++) {
+            cells.add(first(rule.selections().get(i), texts("values").get(i)));
+        }
+        return Samples.check(RuleBook.of(Shipped.DEFINITIONS, questionnaire), cells);
+    }
+
+    private List<Finding> atMost(AtMost rule) {
+        List<Cell> cells = new ArrayList<>(all(rule.right(), text("right", "")));
+        Cell left = first(rule.left(), text("left", ""));
+        cells.removeIf(each -> each.table().equals(left.table()) && each.key().equals(left.key()));
+        cells.add(left);
+        return Samples.check(RuleBook.of(Shipped.DEFINITIONS, questionnaire), cells);
+    }
+
+    private static Cell first(Selection selection, String value) {
+        return all(selection, value).getFirst();
+    }
+
+    /** All figures of a selection: the first is the value, the others are nil. */
+    private static List<Cell> all(Selection selection, String value) {
+        List<Cell> cells = new ArrayList<>();
+        for (Selection.Block block : selection.blocks()) {
+            for (SeriesKey key : keys(block)) {
+                cells.add(
+                        Samples.cell(
+                                block.shape().id(), key.toString(), cells.isEmpty() ? value : "0"));
+            }
+        }
+        return cells;
+    }
+
+    private static List<SeriesKey> keys(Selection.Block block) {
+        List<List<String>> keys = new ArrayList<>(List.of(List.of()));
+        for (int d = 0; d < block.codes().size(); d++) {
+            List<List<String>> longer = new ArrayList<>();
+            for (List<String> key : keys) {
+                for (int code : block.codes().get(d)) {
+                    List<String> copy = new ArrayList<>(key);
+                    copy.add(block.shape().dimension(d).code(code).id());
+                    longer.add(copy);
+                }
+            }
+            keys = longer;
+        }
+        String measure = block.shape().measure(block.measure()).id();
+        return keys.stream().map(codes -> new SeriesKey(measure, codes)).toList();
+    }
+
+    private List<Finding> subPeriods() {
+        Table table = Samples.table("T1", dimension("part", 0, true));
+        Map<ReportingPeriod, String> before = new HashMap<>();
+        for (int month = 1; month <= texts("parts").size(); month++) {
+            before.put(ReportingPeriod.quarter(2025, month), texts("parts").get(month - 1));
+        }
+        RuleBook book = Shipped.book(table);
+        var delivered =
+                new Return(
+                        book.questionnaire(),
+                        new EntityCode("KHM"),
+                        Samples.area("KHM", Map.of()),
+                        ReportingPeriod.year(2025),
+                        List.of(Samples.cell("T1", "persons._T", text("total", ""))));
+        return new Validator(book)
+                .check(delivered, new RememberedHistory(before), Samples.TODAY, List.of());
+    }
+
+    private List<Finding> ratio() {
+        Table table = Samples.table("T1", dimension("part", 0, true));
+        Map<ReportingPeriod, String> before = new HashMap<>();
+        given("before").ifPresent(each -> before.put(ReportingPeriod.quarter(2025, 3), each));
+        return check(
+                Shipped.book(table),
+                Samples.area("KHM", Map.of()),
+                List.of(Samples.cell("T1", "persons._T", text("now", ""))),
+                new RememberedHistory(before),
+                Samples.TODAY);
+    }
+
+    private List<Finding> period() {
+        var circumstances =
+                new Circumstances(
+                        LocalDate.parse(text("today", "")),
+                        given("member_from").map(LocalDate::parse).orElse(null),
+                        given("member_until").map(LocalDate::parse).orElse(null));
+        return checkPeriod(History.NONE, circumstances);
+    }
+
+    private List<Finding> gap() {
+        Map<ReportingPeriod, String> before = new HashMap<>();
+        texts("reported").forEach(each -> before.put(ReportingPeriod.parse(each), "1"));
+        return checkPeriod(new RememberedHistory(before), Samples.TODAY);
+    }
+
+    private List<Finding> checkPeriod(History history, Circumstances circumstances) {
+        RuleBook book = Shipped.book(Samples.table("T1", dimension("part", 0, true)));
+        var delivered =
+                new Return(
+                        book.questionnaire(),
+                        new EntityCode("KHM"),
+                        Samples.area("KHM", Map.of()),
+                        ReportingPeriod.parse(text("period", "")),
+                        List.of(Samples.cell("T1", "persons._T", "1")));
+        return new Validator(book).check(delivered, history, circumstances, List.of());
+    }
+
+    private Optional<String> given(String key) {
+        return Optional.ofNullable(fields.get(key)).map(Object::toString);
+    }
+
+    private static List<Finding> check(
+            RuleBook book,
+            Code area,
+            List<Cell> cells,
+            History history,
+            Circumstances circumstances) {
+        var delivered =
+                new Return(
+                        book.questionnaire(), new EntityCode("KHM"), area, Samples.PERIOD, cells);
+        return new Validator(book).check(delivered, history, circumstances, List.of());
+    }
+}
