@@ -1,0 +1,42 @@
+package org.palermo.report;
+
+import org.palermo.vocabulary.ReportingPeriod;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a reader asks of a report: an area and the first and last of some periods of equal length.
+ *
+ * @param area a region, a grouping or a reporting entity
+ */
+public record ReportRequest(String area, ReportingPeriod from, ReportingPeriod to) {
+
+    /** More do not fit side by side on paper. */
+    public static final int MOST_PERIODS = 12;
+
+    public ReportRequest {
+        if (from.frequency() != to.frequency()) {
+            throw ReportRequestException.unequalPeriods(from, to);
+        }
+        if (from.compareTo(to) > 0) {
+            throw ReportRequestException.endsBeforeItStarts(from, to);
+        }
+        if (from.plus(MOST_PERIODS).compareTo(to) <= 0) {
+            throw ReportRequestException.tooManyPeriods(MOST_PERIODS);
+        }
+    }
+
+    public List<ReportingPeriod> periods() {
+        return Stream.iterate(from, period -> period.compareTo(to) <= 0, period -> period.plus(1))
+                .toList();
+    }
+
+    /** The periods looked at when going back at least so many from the last. */
+    List<ReportingPeriod> periodsBack(int least) {
+        ReportingPeriod first = to.plus(1 - least);
+        ReportingPeriod start = first.compareTo(from) < 0 ? first : from;
+        return Stream.iterate(start, period -> period.compareTo(to) <= 0, period -> period.plus(1))
+                .toList();
+    }
+}
