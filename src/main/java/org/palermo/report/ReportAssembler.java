@@ -165,8 +165,8 @@ public final class ReportAssembler {
         for (TablePlan plan : subject.plan().tables()) {
             for (BlockPlan block : plan.blocks()) {
                 Table table = subject.table(block.table());
-                texts.putIfAbsent(
-                        table.indicator(), new ReportText(table.title(), table.definition()));
+                String label = subject.measure(block.table(), block.measure()).label();
+                texts.putIfAbsent(label, new ReportText(label, table.definition().strip()));
             }
         }
         return List.copyOf(texts.values());

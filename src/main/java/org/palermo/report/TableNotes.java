@@ -17,10 +17,8 @@ import org.palermo.vocabulary.ReportingPeriod;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -60,7 +58,7 @@ final class TableNotes {
                             String.join("; ", fewerReporters)));
         }
         signs(blocks, notes);
-        measures().forEach(notes::add);
+        notes.addAll(measures());
         return notes;
     }
 
@@ -121,17 +119,19 @@ final class TableNotes {
         }
     }
 
-    private SequencedSet<String> measures() {
-        SequencedSet<String> texts = new LinkedHashSet<>();
+    /** What is counted, once for each name of a measure. */
+    private Collection<String> measures() {
+        Map<String, String> texts = new LinkedHashMap<>();
         for (BlockPlan block : plan.blocks()) {
             Measure measure = subject.measure(block.table(), block.measure());
-            texts.add(
+            texts.putIfAbsent(
+                    measure.label(),
                     wording.say(
                             "note.measure",
                             measure.label(),
                             measure.unit(),
                             measure.definition().strip()));
         }
-        return texts;
+        return texts.values();
     }
 }

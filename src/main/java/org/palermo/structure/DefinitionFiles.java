@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -101,12 +102,18 @@ public final class DefinitionFiles {
     }
 
     private void parse(DefinitionSource source) {
+        read(source, problems).ifPresent(sections::add);
+    }
+
+    /** What stands in one file; empty, with the reason among the problems, if it is no YAML. */
+    public static Optional<Section> read(DefinitionSource source, Problems problems) {
         try {
             Map<String, @Nullable Object> fields =
                     YAML.readValue(source.text(), new TypeReference<>() {});
-            sections.add(new Section(source.name(), "", fields, problems));
+            return Optional.of(new Section(source.name(), "", fields, problems));
         } catch (JacksonException e) {
             problems.add(source.name(), at(e), e.getOriginalMessage());
+            return Optional.empty();
         }
     }
 

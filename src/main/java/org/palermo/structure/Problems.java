@@ -7,25 +7,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Collects what is wrong with the definition files. */
-final class Problems {
+public final class Problems {
 
     private static final int SHOWN = 12;
 
     private final Set<String> lines = new LinkedHashSet<>();
 
-    void add(String file, String path, String what) {
+    public void add(String file, String path, String what) {
         lines.add(
                 path.isEmpty()
                         ? "%s: %s".formatted(file, what)
                         : "%s: %s: %s".formatted(file, path, what));
     }
 
-    void addUnknown(
+    public void addUnknown(
             String file, String path, String found, String kind, Collection<String> allowed) {
         add(file, path, "“%s” is no %s, allowed: %s".formatted(found, kind, list(found, allowed)));
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!lines.isEmpty()) {
             throw DefinitionException.of(List.copyOf(lines));
         }

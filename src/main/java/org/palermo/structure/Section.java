@@ -18,22 +18,22 @@ import java.util.regex.Pattern;
  * A mapping of a definition file, with the path to it; what does not fit is reported and answered
  * with something empty, so that reading goes on to the next problem.
  */
-record Section(String file, String path, Map<String, @Nullable Object> fields, Problems problems) {
+public record Section(String file, String path, Map<String, @Nullable Object> fields, Problems problems) {
 
     private static final List<String> NAMES = List.of("id", "concept", "code", "area");
 
     /** A section in which nothing stands and whose problems nobody reads. */
-    static Section nothing() {
+    public static Section nothing() {
         return new Section("", "", Map.of(), new Problems());
     }
 
     /** The same place with other content. */
-    Section with(Map<String, @Nullable Object> otherFields) {
+    public Section with(Map<String, @Nullable Object> otherFields) {
         return new Section(file, path, otherFields, problems);
     }
 
     /** Reports every key that is not one of these. */
-    Section only(String... keys) {
+    public Section only(String... keys) {
         List<String> allowed = Arrays.asList(keys);
         for (String key : fields.keySet()) {
             if (!allowed.contains(key)) {
@@ -43,12 +43,12 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
         return this;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return fields.get(key) != null;
     }
 
     /** A text that must be there. */
-    String text(String key) {
+    public String text(String key) {
         String found = optionalText(key);
         if (found == null || found.isBlank()) {
             problem(key, "is missing");
@@ -57,7 +57,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
         return found;
     }
 
-    @Nullable String optionalText(String key) {
+    public @Nullable String optionalText(String key) {
         return switch (fields.get(key)) {
             case null -> null;
             case String text -> text.strip();
@@ -71,7 +71,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
     }
 
     /** A text of a certain form that must be there. */
-    String text(String key, Pattern form, String described) {
+    public String text(String key, Pattern form, String described) {
         String found = text(key);
         if (!found.isEmpty() && !form.matcher(found).matches()) {
             problem(key, "“%s” is malformed, allowed: %s".formatted(found, described));
@@ -79,7 +79,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
         return found;
     }
 
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         return switch (fields.get(key)) {
             case null -> otherwise;
             case Boolean flag -> flag;
@@ -91,7 +91,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
     }
 
     /** One of an enum's constants, written in lower case. */
-    <E extends Enum<E>> E choice(String key, E otherwise) {
+    public <E extends Enum<E>> E choice(String key, E otherwise) {
         String found = optionalText(key);
         if (found == null) {
             return otherwise;
@@ -99,7 +99,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
         return constant(key, found, otherwise);
     }
 
-    <E extends Enum<E>> E constant(String key, String found, E otherwise) {
+    public <E extends Enum<E>> E constant(String key, String found, E otherwise) {
         E[] constants = otherwise.getDeclaringClass().getEnumConstants();
         for (E constant : constants) {
             if (lower(constant).equals(found)) {
@@ -110,7 +110,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
         return otherwise;
     }
 
-    @Nullable LocalDate date(String key) {
+    public @Nullable LocalDate date(String key) {
         String found = optionalText(key);
         try {
             return found == null ? null : LocalDate.parse(found);
@@ -120,7 +120,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
         }
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Object each : list(key)) {
             switch (each) {
@@ -132,7 +132,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
         return texts;
     }
 
-    Map<String, String> textsByName(String key) {
+    public Map<String, String> textsByName(String key) {
         Map<String, String> texts = new LinkedHashMap<>();
         Section section = section(key);
         section.fields().keySet().forEach(name -> texts.put(name, section.text(name)));
@@ -140,7 +140,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
     }
 
     /** The mapping under a key; empty when there is none. */
-    Section section(String key) {
+    public Section section(String key) {
         return switch (fields.get(key)) {
             case null -> of(key, Map.of());
             case Map<?, ?> map -> of(key, map);
@@ -152,7 +152,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
     }
 
     /** The mappings of the list under a key. */
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         List<Section> sections = new ArrayList<>();
         List<?> list = list(key);
         for (int i = 0; i < list.size(); i++) {
@@ -166,7 +166,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
     }
 
     /** The mappings of the list under a key, where a bare text stands for a mapping of one key. */
-    List<Section> entries(String key, String textKey) {
+    public List<Section> entries(String key, String textKey) {
         List<Section> entries = new ArrayList<>();
         List<?> list = list(key);
         for (int i = 0; i < list.size(); i++) {
@@ -178,7 +178,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
     }
 
     /** What is under a key as a list; empty when there is nothing. */
-    List<?> list(String key) {
+    public List<?> list(String key) {
         return switch (fields.get(key)) {
             case null -> List.of();
             case List<?> list -> list.stream().filter(each -> each != null).toList();
@@ -190,7 +190,7 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
     }
 
     /** Whatever stands under other keys than these. */
-    Map<String, Object> others(Set<String> keys) {
+    public Map<String, Object> others(Set<String> keys) {
         Map<String, Object> others = new LinkedHashMap<>();
         fields.forEach(
                 (key, value) -> {
@@ -201,11 +201,11 @@ record Section(String file, String path, Map<String, @Nullable Object> fields, P
         return others;
     }
 
-    void problem(String key, String what) {
+    public void problem(String key, String what) {
         problems.add(file, pathTo(key), what);
     }
 
-    void unknown(String key, String found, String kind, Collection<String> allowed) {
+    public void unknown(String key, String found, String kind, Collection<String> allowed) {
         problems.addUnknown(file, pathTo(key), found, kind, allowed);
     }
 
