@@ -71,7 +71,9 @@ final class ChartAssembler {
         return overTime(
                 number,
                 trendFinding(change),
-                List.of(new Series(subject.measure(block.table(), block.measure()).label(), values)));
+                List.of(
+                        new Series(
+                                subject.measure(block.table(), block.measure()).label(), values)));
     }
 
     private String trendFinding(Optional<Change> change) {
@@ -80,8 +82,7 @@ final class ChartAssembler {
         }
         var growth = new Growth(change.get().percent());
         String text = growth.text();
-        String direction =
-                text.startsWith("+") ? "rise" : text.startsWith("−") ? "fall" : "steady";
+        String direction = text.startsWith("+") ? "rise" : text.startsWith("−") ? "fall" : "steady";
         return finding(
                 Math.abs(growth.percent()) < 0.5 ? "steady" : direction,
                 Map.of("percent", text.replaceAll("^[+−]", "")));
@@ -186,9 +187,7 @@ final class ChartAssembler {
                         RowCells.count(breakdown.find(last, codes.getFirst())),
                         RowCells.count(breakdown.total(last)));
         return share instanceof Share known
-                ? finding(
-                        "first",
-                        Map.of("first", codes.getFirst().label(), "share", known.text()))
+                ? finding("first", Map.of("first", codes.getFirst().label(), "share", known.text()))
                 : finding("unknown", Map.of());
     }
 
@@ -207,7 +206,9 @@ final class ChartAssembler {
                 number,
                 changeFinding(differences),
                 differences.stream().map(Shift::code).toList(),
-                differences.stream().<ReportCell>map(each -> new ReportCell.Difference(each.value())).toList(),
+                differences.stream()
+                        .<ReportCell>map(each -> new ReportCell.Difference(each.value()))
+                        .toList(),
                 differences.stream()
                         .map(
                                 each ->

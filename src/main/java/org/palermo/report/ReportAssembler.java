@@ -92,8 +92,7 @@ public final class ReportAssembler {
     private List<ReportChart> charts(Subject subject) {
         List<ReportChart> charts = new ArrayList<>();
         for (ChartPlan plan : subject.plan().charts()) {
-            ReportChart chart =
-                    new ChartAssembler(subject, wording, plan).chart(charts.size() + 1);
+            ReportChart chart = new ChartAssembler(subject, wording, plan).chart(charts.size() + 1);
             if (chart.isDrawable()) {
                 charts.add(chart);
             }
@@ -128,10 +127,7 @@ public final class ReportAssembler {
         facts.add(fact("periods", wording.span(request.from(), request.to())));
         facts.add(fact("asOf", wording.instant(subject.figures().asOf())));
         facts.add(fact("coverage", coverage(subject)));
-        facts.add(
-                fact(
-                        "source",
-                        wording.say("fact.source.text", subject.questionnaire().title())));
+        facts.add(fact("source", wording.say("fact.source.text", subject.questionnaire().title())));
         facts.add(fact("audience", subject.plan().audience()));
         return facts;
     }
@@ -152,11 +148,8 @@ public final class ReportAssembler {
         int most = all.stream().mapToInt(each -> each.reported().size()).max().orElse(0);
         return least == most
                 ? wording.say(
-                        "fact.coverage.text",
-                        new Reported(most, due).text(),
-                        wording.period(last))
-                : wording.say(
-                        "fact.coverage.range", least, most, due, wording.period(last));
+                        "fact.coverage.text", new Reported(most, due).text(), wording.period(last))
+                : wording.say("fact.coverage.range", least, most, due, wording.period(last));
     }
 
     /** What the printed tables count, as the questionnaire defines it. */

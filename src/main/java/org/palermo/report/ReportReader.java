@@ -144,8 +144,7 @@ final class ReportReader {
                 section.optionalText("highest"));
     }
 
-    private static @Nullable Table table(
-            Section section, String id, Questionnaire questionnaire) {
+    private static @Nullable Table table(Section section, String id, Questionnaire questionnaire) {
         @Nullable Table table = questionnaire.table(id).orElse(null);
         if (table == null) {
             section.unknown(
@@ -187,10 +186,8 @@ final class ReportReader {
     }
 
     private static ChartPlan chart(Section section, Set<String> ids, List<TablePlan> tables) {
-        section.only(
-                "id", "kind", "table", "concept", "periods", "top", "subtitle", "findings");
-        ChartKind kind =
-                section.constant("kind", section.text("kind"), ChartKind.TREND);
+        section.only("id", "kind", "table", "concept", "periods", "top", "subtitle", "findings");
+        ChartKind kind = section.constant("kind", section.text("kind"), ChartKind.TREND);
         String tableId = section.text("table");
         String concept = section.optionalText("concept");
         List<TablePlan> found = tables.stream().filter(each -> each.id().equals(tableId)).toList();
@@ -212,16 +209,14 @@ final class ReportReader {
                 section.text("subtitle"));
     }
 
-    private static void checkConcept(
-            Section section, @Nullable String concept, TablePlan table) {
+    private static void checkConcept(Section section, @Nullable String concept, TablePlan table) {
         List<String> allowed =
                 table.blocks().stream()
                         .flatMap(block -> Set.copyOf(listOf(block.concept())).stream())
                         .distinct()
                         .toList();
         if (concept == null || !allowed.contains(concept)) {
-            section.unknown(
-                    "concept", String.valueOf(concept), "concept of its table", allowed);
+            section.unknown("concept", String.valueOf(concept), "concept of its table", allowed);
         }
     }
 

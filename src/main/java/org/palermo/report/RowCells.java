@@ -94,8 +94,7 @@ final class RowCells {
             return Absent.MISSING;
         }
         Aggregate first = row.stream().max(Comparator.comparingLong(Aggregate::low)).orElseThrow();
-        boolean certain =
-                row.stream().allMatch(each -> each == first || each.high() < first.low());
+        boolean certain = row.stream().allMatch(each -> each == first || each.high() < first.low());
         ReportCell share = share(new Count(first.low(), first.high()), whole);
         return certain && first.low() > 0 && share instanceof Share known
                 ? new Highest(label.apply(first), known)

@@ -37,15 +37,11 @@ record Subject(
     }
 
     Table table(String id) {
-        return questionnaire
-                .table(id)
-                .orElseThrow(() -> NotFoundException.of("table", id));
+        return questionnaire.table(id).orElseThrow(() -> NotFoundException.of("table", id));
     }
 
     Measure measure(String table, String id) {
-        return table(table)
-                .measure(id)
-                .orElseThrow(() -> NotFoundException.of("measure", id));
+        return table(table).measure(id).orElseThrow(() -> NotFoundException.of("measure", id));
     }
 
     Dimension dimension(String table, String concept) {

@@ -172,8 +172,7 @@ final class TableAssembler {
                     switch (extra) {
                         case SHARE ->
                                 RowCells.share(
-                                        RowCells.count(figure),
-                                        RowCells.count(totals.apply(last)));
+                                        RowCells.count(figure), RowCells.count(totals.apply(last)));
                         case PREVIOUS -> RowCells.change(figure, Aggregate::onPreviousPeriod);
                         case YEAR -> RowCells.change(figure, Aggregate::onPreviousYear);
                         case HIGHEST -> highest;
@@ -213,12 +212,7 @@ final class TableAssembler {
         return RowCells.restOfChange(
                 breakdown.total(last).map(which).orElse(null),
                 codes.stream()
-                        .map(
-                                code ->
-                                        breakdown
-                                                .find(last, code)
-                                                .map(which)
-                                                .orElse(Change.NONE))
+                        .map(code -> breakdown.find(last, code).map(which).orElse(Change.NONE))
                         .toList());
     }
 

@@ -1,7 +1,7 @@
 /**
- * Turns the definitions in {@code reports/} and regional figures into pages, workbooks and printable
- * documents; never calculates a figure of its own that is not a share, a remainder or a comparison
- * of printed ones.
+ * Turns the definitions in {@code reports/} and regional figures into pages, workbooks and
+ * printable documents; never calculates a figure of its own that is not a share, a remainder or a
+ * comparison of printed ones.
  */
 @NullMarked
 @ApplicationModule(

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * A mapping of a definition file, with the path to it; what does not fit is reported and answered
  * with something empty, so that reading goes on to the next problem.
  */
-public record Section(String file, String path, Map<String, @Nullable Object> fields, Problems problems) {
+public record Section(
+        String file, String path, Map<String, @Nullable Object> fields, Problems problems) {
 
     private static final List<String> NAMES = List.of("id", "concept", "code", "area");
 

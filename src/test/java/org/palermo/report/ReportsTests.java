@@ -27,10 +27,7 @@ class ReportsTests {
         for (ReportDefinition report : Samples.shippedReports()) {
             ReportDocument document =
                     Samples.document(
-                            report.id(),
-                            "2024",
-                            "2025",
-                            new InventedFigures(Samples.DEFINITIONS));
+                            report.id(), "2024", "2025", new InventedFigures(Samples.DEFINITIONS));
 
             assertThat(document.tables()).hasSameSizeAs(report.tables());
             assertThat(document.charts()).hasSameSizeAs(report.charts());
@@ -51,7 +48,8 @@ class ReportsTests {
                         () ->
                                 ReportFiles.load(
                                         List.of(
-                                                new DefinitionSource("regional-overview.yaml", text),
+                                                new DefinitionSource(
+                                                        "regional-overview.yaml", text),
                                                 new DefinitionSource("empty.yaml", "id: other")),
                                         Samples.DEFINITIONS))
                 .isInstanceOfSatisfying(
