@@ -11,11 +11,14 @@ import org.palermo.vocabulary.Frequency;
 import org.palermo.vocabulary.ObsStatus;
 import org.palermo.vocabulary.ReportingPeriod;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -174,6 +177,31 @@ class SchemasTests {
                                 .flatMap(table -> table.dimensions().stream())
                                 .map(Dimension::concept))
                 .containsAll(SHIPPED.concepts());
+    }
+
+    @Test
+    void readTheExamplesOfTheirReadme() throws Exception {
+        List<String> examples =
+                Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                        .matcher(Files.readString(Path.of("schemas/README.md")))
+                        .results()
+                        .map(match -> match.group(1))
+                        .toList();
+        List<DefinitionSource> files = new ArrayList<>(DefinitionFiles.in(Path.of("schemas")));
+        files.removeIf(file -> file.name().equals("area-groups.yaml"));
+        files.add(new DefinitionSource("codelists/CL_LANE.yaml", examples.get(0)));
+        files.add(new DefinitionSource("questionnaires/arrivals/2026-Q1.yaml", examples.get(1)));
+        files.add(new DefinitionSource("questionnaires/arrivals/2027-Q1.yaml", examples.get(2)));
+        files.add(
+                new DefinitionSource(
+                        "area-groups.yaml", examples.get(3).replace(", parent: \"142\"", "")));
+
+        Questionnaire next = DefinitionFiles.load(files).latest("arrivals").orElseThrow();
+
+        assertThat(next.tables().getFirst().dimensions())
+                .extracting(Dimension::id)
+                .containsExactly("citizenship", "sex", "age");
+        assertThat(next.rules()).isEmpty();
     }
 
     private static int size(Table table, Axis axis) {
