@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads rules; what only one kind needs is kept as the rule's settings. */
 final class RuleReader {
 
-    private static final Pattern ID = Pattern.compile("[FCVSXPT][0-9]{2}[A-Z0-9_]*");
+    private static final Pattern ID = Pattern.compile("[FCVSXPT][0-9]{2}(\\.[A-Z0-9]+)*");
     private static final Set<String> KEYS =
             Set.of(
                     "id",
@@ -44,7 +44,7 @@ final class RuleReader {
     }
 
     private RuleDefinition rule(Section section) {
-        String id = section.text("id", ID, "S01, or S04_IM1 where a rule stands several times");
+        String id = section.text("id", ID, "S01, or S04.IM1 where a rule stands several times");
         if (!ids.add(id)) {
             section.problem("id", "“%s” is there twice".formatted(id));
         }
