@@ -12,12 +12,14 @@ import java.util.Map;
  * One check of a return: its cells by table, what is known beside them, and what was found so far.
  *
  * <p>A finding is dropped where a rule that it depends on has failed for some of the same figures.
+ * What a rule finds more mildly than it could is no failure.
  */
 final class Inspection {
 
     private final Return delivered;
     private final History history;
     private final Circumstances circumstances;
+    private final RuleBook book;
     private final Map<String, TableCells> tables = new LinkedHashMap<>();
     private final Map<String, List<Scope>> failures = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -26,12 +28,13 @@ final class Inspection {
             Return delivered,
             History history,
             Circumstances circumstances,
-            Map<String, TableShape> shapes,
+            RuleBook book,
             List<Finding> earlier) {
         this.delivered = delivered;
         this.history = history;
         this.circumstances = circumstances;
-        shapes.forEach((table, shape) -> tables.put(table, new TableCells(shape)));
+        this.book = book;
+        book.shapes().forEach((table, shape) -> tables.put(table, new TableCells(shape)));
         delivered.cells().forEach(cell -> cells(cell.table()).add(cell));
         earlier.forEach(this::remember);
     }
@@ -87,8 +90,14 @@ final class Inspection {
     }
 
     private void remember(Finding finding) {
-        failures.computeIfAbsent(finding.rule(), _ -> new ArrayList<>())
-                .add(Scope.of(finding.place()));
+        boolean failed =
+                book.find(finding.rule())
+                        .filter(rule -> rule.severity() == finding.severity())
+                        .isPresent();
+        if (failed) {
+            failures.computeIfAbsent(finding.rule(), _ -> new ArrayList<>())
+                    .add(Scope.of(finding.place()));
+        }
     }
 
     private boolean isBlocked(Wording wording, List<Scope> scopes) {

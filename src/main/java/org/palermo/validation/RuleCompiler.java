@@ -40,7 +40,7 @@ final class RuleCompiler {
         checkOrder(definitions.stream().sorted(RuleBook.BY_LEVEL).toList());
         checkReading(definitions);
         if (!problems.isEmpty()) {
-            throw RuleBookException.of(problems);
+            throw RuleBookException.of(problems.stream().distinct().toList());
         }
         return rules;
     }

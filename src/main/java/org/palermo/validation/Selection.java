@@ -36,11 +36,12 @@ record Selection(List<Block> blocks) {
         String table = part.text("table");
         TableShape shape = shapes.get(table);
         Settings where = part.section("where");
+        boolean isNamed = part.has("measure");
         if (shape == null) {
             part.check("table", table, shapes.keySet());
             return null;
         }
-        int measure = measure(part, shape);
+        int measure = measure(part, shape, isNamed);
         List<List<Integer>> codes =
                 shape.dimensions().stream().map(each -> codes(where, each)).toList();
         where.refuseOthers();
@@ -49,12 +50,12 @@ record Selection(List<Block> blocks) {
                 : new Block(shape, measure, codes, numbers(shape, measure, codes));
     }
 
-    private static int measure(Settings part, TableShape shape) {
+    private static int measure(Settings part, TableShape shape, boolean isNamed) {
         String only =
                 shape.table().measures().size() == 1
                         ? shape.table().measures().getFirst().id()
                         : "";
-        String measure = part.has("measure") || only.isEmpty() ? part.text("measure") : only;
+        String measure = isNamed || only.isEmpty() ? part.text("measure") : only;
         if (shape.measure(measure) < 0) {
             part.check(
                     "measure",

@@ -12,7 +12,7 @@ public final class Validator {
 
     public Validator(RuleBook book) {
         this.book = book;
-        List<String> tables = List.copyOf(book.shapes().keySet());
+        List<String> tables = new ArrayList<>(book.shapes().keySet());
         this.order =
                 Comparator.comparingInt((Finding finding) -> RuleBook.level(finding.rule()))
                         .thenComparingInt(finding -> tables.indexOf(finding.place().table()))
@@ -44,7 +44,7 @@ public final class Validator {
      */
     public List<Finding> check(
             Return delivered, History history, Circumstances circumstances, List<Finding> earlier) {
-        var inspection = new Inspection(delivered, history, circumstances, book.shapes(), earlier);
+        var inspection = new Inspection(delivered, history, circumstances, book, earlier);
         for (Rule rule : book.rules()) {
             if (rule instanceof ReturnRule returnRule) {
                 returnRule.check(inspection);

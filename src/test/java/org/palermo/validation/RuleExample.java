@@ -4,7 +4,6 @@ import org.palermo.structure.Code;
 import org.palermo.structure.CodeList;
 import org.palermo.structure.Concept;
 import org.palermo.structure.Dimension;
-import org.palermo.structure.Questionnaire;
 import org.palermo.structure.RuleDefinition;
 import org.palermo.structure.Table;
 import org.palermo.validation.FileFacts.Defect;
@@ -26,12 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An example of a rule, made into the smallest file, cell or return that shows it. */
-record RuleExample(
-        RuleDefinition definition, Questionnaire questionnaire, Map<String, Object> fields) {
+record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object> fields) {
 
     List<Finding> findings() {
-        Rule rule =
-                RuleBook.of(Shipped.DEFINITIONS, questionnaire).find(definition.id()).orElseThrow();
+        Rule rule = book.find(definition.id()).orElseThrow();
         List<Finding> findings =
                 switch (rule) {
                     case FileForm form -> file(form);
@@ -178,7 +175,7 @@ record RuleExample(
         }
         var key = new SeriesKey(table.measure(0).id(), codes);
         return check(
-                RuleBook.of(Shipped.DEFINITIONS, questionnaire),
+                book,
                 Samples.area(text("area", ""), Map.of()),
                 List.of(Samples.cell(table.id(), key.toString(), text("value", ""))),
                 History.NONE,
@@ -223,13 +220,15 @@ record RuleExample(
         return Samples.check(Shipped.book(table), cells);
     }
 
+    /** The same figures in a small table that the rule is about instead of its own. */
     private List<Finding> sum(Sum rule) {
         List<String> members = texts("parts");
+        boolean isPartition = rule.over() == null;
         String side = rule.groups() == Sum.Groups.TWO_WAY ? "X" : "_T";
         Table table =
                 Samples.table(
                         "T1",
-                        dimension("part", members.size(), true),
+                        dimension("part", members.size(), isPartition),
                         Samples.dimension("side", false, false, Samples.codes("X", "_T")));
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
@@ -237,7 +236,22 @@ record RuleExample(
         }
         given("rest").ifPresent(each -> cells.add(Samples.cell("T1", "persons.U." + side, each)));
         given("total").ifPresent(each -> cells.add(Samples.cell("T1", "persons._T." + side, each)));
-        return Samples.check(Shipped.book(table), cells);
+        RuleBook small = Shipped.book(table);
+        var moved =
+                new Sum(
+                        rule.wording(),
+                        List.copyOf(small.shapes().values()),
+                        isPartition ? null : "part",
+                        rule.groups());
+        var inspection =
+                new Inspection(
+                        Samples.delivered(small.questionnaire(), cells),
+                        History.NONE,
+                        Samples.TODAY,
+                        small,
+                        List.of());
+        moved.check(inspection);
+        return inspection.findings();
     }
 
     private static Dimension dimension(String concept, int members, boolean partition) {
@@ -254,7 +268,7 @@ record RuleExample(
         for (int i = 0; i < texts("values").size(); i++) {
             cells.add(first(rule.selections().get(i), texts("values").get(i)));
         }
-        return Samples.check(RuleBook.of(Shipped.DEFINITIONS, questionnaire), cells);
+        return Samples.check(book, cells);
     }
 
     private List<Finding> atMost(AtMost rule) {
@@ -262,7 +276,7 @@ record RuleExample(
         Cell left = first(rule.left(), text("left", ""));
         cells.removeIf(each -> each.table().equals(left.table()) && each.key().equals(left.key()));
         cells.add(left);
-        return Samples.check(RuleBook.of(Shipped.DEFINITIONS, questionnaire), cells);
+        return Samples.check(book, cells);
     }
 
     private static Cell first(Selection selection, String value) {
@@ -305,15 +319,15 @@ record RuleExample(
         for (int month = 1; month <= texts("parts").size(); month++) {
             before.put(ReportingPeriod.quarter(2025, month), texts("parts").get(month - 1));
         }
-        RuleBook book = Shipped.book(table);
+        RuleBook small = Shipped.book(table);
         var delivered =
                 new Return(
-                        book.questionnaire(),
+                        small.questionnaire(),
                         new EntityCode("KHM"),
                         Samples.area("KHM", Map.of()),
                         ReportingPeriod.year(2025),
                         List.of(Samples.cell("T1", "persons._T", text("total", ""))));
-        return new Validator(book)
+        return new Validator(small)
                 .check(delivered, new RememberedHistory(before), Samples.TODAY, List.of());
     }
 
@@ -345,15 +359,15 @@ record RuleExample(
     }
 
     private List<Finding> checkPeriod(History history, Circumstances circumstances) {
-        RuleBook book = Shipped.book(Samples.table("T1", dimension("part", 0, true)));
+        RuleBook small = Shipped.book(Samples.table("T1", dimension("part", 0, true)));
         var delivered =
                 new Return(
-                        book.questionnaire(),
+                        small.questionnaire(),
                         new EntityCode("KHM"),
                         Samples.area("KHM", Map.of()),
                         ReportingPeriod.parse(text("period", "")),
                         List.of(Samples.cell("T1", "persons._T", "1")));
-        return new Validator(book).check(delivered, history, circumstances, List.of());
+        return new Validator(small).check(delivered, history, circumstances, List.of());
     }
 
     private Optional<String> given(String key) {

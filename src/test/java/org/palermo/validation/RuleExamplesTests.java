@@ -59,13 +59,13 @@ class RuleExamplesTests {
 
     private static Stream<RuleExample> of(
             List<RuleDefinition> rules, Questionnaire questionnaire, boolean passing) {
+        RuleBook book = RuleBook.of(Shipped.DEFINITIONS, questionnaire);
         return rules.stream()
                 .flatMap(
                         rule -> {
                             List<Map<String, Object>> chosen =
                                     passing ? rule.passes() : rule.fails();
-                            return chosen.stream()
-                                    .map(each -> new RuleExample(rule, questionnaire, each));
+                            return chosen.stream().map(each -> new RuleExample(rule, book, each));
                         });
     }
 }
