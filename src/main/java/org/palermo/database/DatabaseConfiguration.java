@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 class DatabaseConfiguration {
 
     @Bean
-    ScopedTransactionManager transactionManager(DataSource dataSource) {
-        return new ScopedTransactionManager(dataSource);
+    ScopedTransactions transactionManager(DataSource dataSource) {
+        return new ScopedTransactions(dataSource);
     }
 
     @Bean

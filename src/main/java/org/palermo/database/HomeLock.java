@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 final class HomeLock implements AutoCloseable {
 
     private static final int PAUSE_MILLIS = 200;
-    private static final int TRIES = 25;
+    private static final int TRIES = 15;
 
     private final FileChannel channel;
 

@@ -16,9 +16,9 @@ import javax.sql.DataSource;
  * <p>The setting is local to the transaction: PostgreSQL itself takes it back at commit and
  * rollback, so a pooled connection cannot carry it to the next user.
  */
-final class ScopedTransactionManager extends JdbcTransactionManager {
+final class ScopedTransactions extends JdbcTransactionManager {
 
-    ScopedTransactionManager(DataSource dataSource) {
+    ScopedTransactions(DataSource dataSource) {
         super(dataSource);
     }
 
