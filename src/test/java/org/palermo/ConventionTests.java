@@ -50,8 +50,8 @@ class ConventionTests {
                                 select relname || ': ' || conname as name
                                 from our_table
                                 join pg_constraint on conrelid = our_table.oid
-                                where contype in ('p', 'u', 'f', 'c')
-                                and conname ~ ('^' || relname || '_(.*_)?(pkey|key|fkey|check)[0-9]*$')
+                                where contype in ('p', 'u', 'f')
+                                and conname ~ ('^' || relname || '_(.*_)?(pkey|key|fkey)[0-9]*$')
                                 """))
                 .isEmpty();
     }
