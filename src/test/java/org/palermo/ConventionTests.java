@@ -73,7 +73,7 @@ class ConventionTests {
     }
 
     @Test
-    void viewsAreReadWithTheRightsOfTheReader() {
+    void viewsOfProtectedRowsAreReadWithTheRightsOfTheReader() {
         assertThat(
                         names(
                                 """
@@ -81,6 +81,12 @@ class ConventionTests {
                                 from our_table
                                 where relkind = 'v'
                                 and not coalesce(reloptions @> array['security_invoker=true'], false)
+                                and exists (
+                                    select from pg_rewrite
+                                    join pg_depend on pg_depend.objid = pg_rewrite.oid
+                                    join pg_class read on read.oid = pg_depend.refobjid
+                                    where pg_rewrite.ev_class = our_table.oid
+                                    and read.relrowsecurity)
                                 """))
                 .isEmpty();
     }
