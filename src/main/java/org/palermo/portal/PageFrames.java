@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UrlPathHelper;
 
 import java.util.Comparator;
 import java.util.List;
@@ -92,6 +93,8 @@ class PageFrames {
             return "";
         }
         Object failed = servlet.getRequest().getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return failed == null ? servlet.getRequest().getServletPath() : failed.toString();
+        return failed == null
+                ? UrlPathHelper.defaultInstance.getPathWithinApplication(servlet.getRequest())
+                : failed.toString();
     }
 }

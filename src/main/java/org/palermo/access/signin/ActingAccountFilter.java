@@ -13,6 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -78,8 +79,8 @@ final class ActingAccountFilter extends OncePerRequestFilter {
     }
 
     private static boolean mayGoFirst(HttpServletRequest request) {
-        return request.getServletPath().equals(PasswordController.PATH)
-                || request.getServletPath().equals("/error");
+        String path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
+        return path.equals(PasswordController.PATH) || path.equals("/error");
     }
 
     private static @Nullable Object principal(@Nullable Authentication authentication) {

@@ -62,7 +62,10 @@ class SecurityConfiguration {
                                         .usernameParameter("email")
                                         .defaultSuccessUrl("/")
                                         .failureHandler(refusal()))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?left"))
+                .logout(
+                        logout ->
+                                logout.logoutUrl("/sign-out")
+                                        .logoutSuccessUrl("/sign-in?state=left"))
                 .sessionManagement(session -> session.sessionFixation(fix -> fix.changeSessionId()))
                 .headers(SecurityConfiguration::harden)
                 .addFilterAfter(
@@ -74,8 +77,8 @@ class SecurityConfiguration {
         return (_, response, exception) ->
                 response.sendRedirect(
                         exception instanceof LockedException
-                                ? "/sign-in?wait"
-                                : "/sign-in?refused");
+                                ? "/sign-in?state=wait"
+                                : "/sign-in?state=refused");
     }
 
     private static HeadersConfigurer<HttpSecurity> harden(HeadersConfigurer<HttpSecurity> headers) {

@@ -4,7 +4,6 @@ import static org.palermo.access.OpenTo.Audience.EVERYBODY;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.palermo.access.OpenTo;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -19,16 +18,12 @@ class SignInController {
     @GetMapping("/sign-in")
     @OpenTo(EVERYBODY)
     String signIn(
-            @RequestParam @Nullable String refused,
-            @RequestParam @Nullable String wait,
-            @RequestParam @Nullable String left,
+            @RequestParam(defaultValue = "") String state,
             HttpServletResponse response,
             Model model) {
-        model.addAttribute("refused", refused != null);
-        model.addAttribute("wait", wait != null);
-        model.addAttribute("left", left != null);
+        model.addAttribute("state", state);
         model.addAttribute("minutes", SignInThrottle.WAIT.toMinutes());
-        if (wait != null) {
+        if (state.equals("wait")) {
             response.setStatus(429);
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(SignInThrottle.WAIT.toSeconds()));
