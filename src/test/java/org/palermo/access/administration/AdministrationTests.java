@@ -1,0 +1,293 @@
+package org.palermo.access.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.palermo.access.Account;
+import org.palermo.access.Accounts;
+import org.palermo.access.Role;
+import org.palermo.access.signin.SignedInAs;
+import org.palermo.provision.Agencies;
+import org.palermo.provision.CalendarEntry;
+import org.palermo.provision.ProvisionAgreements;
+import org.palermo.provision.ReportingCalendar;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.support.Page;
+import org.palermo.support.Persons;
+import org.palermo.support.WithDatabase;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An administrator sets up who reports what, when, and who may act. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@WithDatabase
+class AdministrationTests {
+
+    private static final String DATAFLOW = "irregular-migration";
+    private static final Pattern PASSWORD =
+            Pattern.compile("[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}");
+
+    @Autowired MockMvcTester mvc;
+    @Autowired Accounts accounts;
+    @Autowired ReportingEntities entities;
+    @Autowired Agencies agencies;
+    @Autowired ProvisionAgreements agreements;
+    @Autowired ReportingCalendar calendar;
+
+    private Persons persons;
+    private Account administrator;
+
+    @BeforeEach
+    void addAdministrator() {
+        persons = new Persons(accounts, entities);
+        administrator = persons.with(Role.ADMINISTRATOR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/administration/entities",
+                "/administration/agencies",
+                "/administration/agreements",
+                "/administration/periods",
+                "/administration/accounts",
+                "/account/password"
+            })
+    void everyPageCanBeReadByAll(String path) throws Exception {
+        persons.entity("ADR");
+        calendar.open(DATAFLOW, ReportingPeriod.parse("2025-Q1"));
+        String body =
+                mvc.get()
+                        .uri(path)
+                        .with(SignedInAs.account(administrator))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString();
+
+        assertThat(Page.of(body).accessibilityProblems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entities", "agencies", "agreements", "periods", "accounts"})
+    void anEmptyFormIsAnsweredAtItsFields(String page) throws Exception {
+        String body = body(post("/administration/" + page));
+
+        assertThat(body).contains("There is a problem", "govuk-form-group--error");
+        assertThat(Page.of(body).accessibilityProblems()).isEmpty();
+        assertThat(Page.of(body).links()).anyMatch(link -> link.startsWith("#"));
+    }
+
+    @Test
+    void addsAReportingEntityOnce() throws Exception {
+        String[] france = {
+            "code", "ADA", "area", "FRA", "name", "France", "memberFrom", "2013-07-16"
+        };
+
+        assertThat(post("/administration/entities", france))
+                .hasRedirectedUrl("/administration/entities");
+        assertThat(body(post("/administration/entities", france)))
+                .contains("Another reporting entity has this code");
+        assertThat(entities.find(new EntityCode("ADA")))
+                .hasValueSatisfying(
+                        entity -> {
+                            assertThat(entity.area()).isEqualTo("FRA");
+                            assertThat(entity.memberFrom()).isEqualTo(LocalDate.of(2013, 7, 16));
+                        });
+    }
+
+    @Test
+    void keepsWhatWasWrittenWhenItIsRefused() throws Exception {
+        assertThat(
+                        body(
+                                post(
+                                        "/administration/entities",
+                                        "code",
+                                        "no code",
+                                        "name",
+                                        "A “name” & more")))
+                .contains("value=\"no code\"", "A “name” &amp; more");
+    }
+
+    @Test
+    void addsATerritoryWithTheStateItBelongsTo() {
+        persons.entity("ADB");
+        post(
+                "/administration/entities",
+                "code",
+                "ADC",
+                "area",
+                "NCL",
+                "name",
+                "A territory",
+                "sovereign",
+                "ADB");
+
+        assertThat(entities.find(new EntityCode("ADC")).orElseThrow().sovereign())
+                .isEqualTo(new EntityCode("ADB"));
+    }
+
+    @Test
+    void addsAnAgency() throws Exception {
+        persons.entity("ADD");
+        String[] police = {"entity", "ADD", "code", "POLICE", "name", "Police", "kind", "POLICE"};
+
+        assertThat(post("/administration/agencies", police)).hasStatus3xxRedirection();
+        assertThat(body(post("/administration/agencies", police))).contains("has this code");
+        assertThat(agencies.of(new EntityCode("ADD"))).hasSize(1);
+    }
+
+    @Test
+    void addsAnAgreementThatMakesTheEntityOweItsPeriods() {
+        persons.entity("ADE");
+        post(
+                "/administration/agreements",
+                "entity",
+                "ADE",
+                "dataflow",
+                DATAFLOW,
+                "from",
+                "2024-Q2",
+                "until",
+                "2024-Q4");
+
+        assertThat(agreements.find(new EntityCode("ADE"), DATAFLOW)).isPresent();
+        assertThat(owes("2024-Q1")).isFalse();
+        assertThat(owes("2024-Q2")).isTrue();
+        assertThat(owes("2024-Q4")).isTrue();
+        assertThat(owes("2025-Q1")).isFalse();
+    }
+
+    @Test
+    void refusesAnAgreementThatEndsBeforeItBegins() throws Exception {
+        persons.entity("ADF");
+
+        assertThat(
+                        body(
+                                post(
+                                        "/administration/agreements",
+                                        "entity",
+                                        "ADF",
+                                        "dataflow",
+                                        DATAFLOW,
+                                        "from",
+                                        "2024-Q2",
+                                        "until",
+                                        "2023-Q4")))
+                .contains("must not lie before the first");
+    }
+
+    @Test
+    void opensAndClosesAPeriod() {
+        var period = ReportingPeriod.parse("2023-Q2");
+        post("/administration/periods", "dataflow", DATAFLOW, "period", "2023-Q2");
+        CalendarEntry opened = calendar.find(DATAFLOW, period).orElseThrow();
+        assertThat(opened.open()).isTrue();
+        assertThat(opened.dueOn()).isEqualTo(LocalDate.of(2023, 8, 14));
+
+        assertThat(close(opened)).hasRedirectedUrl("/administration/periods");
+        assertThat(calendar.find(DATAFLOW, period).orElseThrow().open()).isFalse();
+    }
+
+    @Test
+    void saysWhenSomebodyElseChangedThePeriodFirst() {
+        post("/administration/periods", "dataflow", DATAFLOW, "period", "2023-Q3");
+        CalendarEntry opened =
+                calendar.find(DATAFLOW, ReportingPeriod.parse("2023-Q3")).orElseThrow();
+        close(opened);
+
+        assertThat(close(opened)).hasStatus(409);
+    }
+
+    @Test
+    void refusesAPeriodThatNoQuestionnaireAsksFor() throws Exception {
+        assertThat(body(post("/administration/periods", "dataflow", DATAFLOW, "period", "1901-Q1")))
+                .contains("asks nothing for this period");
+    }
+
+    @Test
+    void addsAnAccountWhosePasswordIsShownOnceAndMustBeChanged() throws Exception {
+        persons.entity("ADG");
+        String email = "new-%d@example.org".formatted(administrator.id());
+        String body =
+                body(
+                        post(
+                                "/administration/accounts",
+                                "name",
+                                "New",
+                                "email",
+                                email,
+                                "role",
+                                "FOCAL_POINT",
+                                "entity",
+                                "ADG"));
+
+        Matcher password = PASSWORD.matcher(body);
+        assertThat(password.find()).isTrue();
+        assertThat(accounts.matches(email, password.group())).isTrue();
+        Account added = accounts.findByEmail(email).orElseThrow();
+        assertThat(added.mustChangePassword()).isTrue();
+        assertThat(accounts.currentGrants(added.id()))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.entity()).isEqualTo(new EntityCode("ADG")));
+    }
+
+    @Test
+    void refusesARoleThatDoesNotFitTheEntity() throws Exception {
+        persons.entity("ADH");
+
+        assertThat(body(account("FOCAL_POINT", ""))).contains("for which the role is held");
+        assertThat(body(account("ANALYST", "ADH"))).contains("held for no reporting entity");
+    }
+
+    private MvcTestResult account(String role, String entity) {
+        return post(
+                "/administration/accounts",
+                "name",
+                "New",
+                "email",
+                "unfit@example.org",
+                "role",
+                role,
+                "entity",
+                entity);
+    }
+
+    private boolean owes(String period) {
+        return agreements.dueIn(DATAFLOW, ReportingPeriod.parse(period)).stream()
+                .anyMatch(entity -> entity.code().value().equals("ADE"));
+    }
+
+    private MvcTestResult close(CalendarEntry entry) {
+        return post(
+                "/administration/periods/%s/%s/close".formatted(entry.dataflow(), entry.period()),
+                "version",
+                Integer.toString(entry.version()));
+    }
+
+    private MvcTestResult post(String path, String... parameters) {
+        var request = mvc.post().uri(path).with(csrf()).with(SignedInAs.account(administrator));
+        for (int place = 0; place < parameters.length; place += 2) {
+            request.param(parameters[place], parameters[place + 1]);
+        }
+        return request.exchange();
+    }
+
+    private static String body(MvcTestResult result) throws Exception {
+        return result.getResponse().getContentAsString();
+    }
+}

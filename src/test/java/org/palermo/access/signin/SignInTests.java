@@ -1,0 +1,225 @@
+package org.palermo.access.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.palermo.access.Account;
+import org.palermo.access.Accounts;
+import org.palermo.access.NewAccount;
+import org.palermo.access.Role;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.support.Page;
+import org.palermo.support.Persons;
+import org.palermo.support.WithDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Signing in, in sessions that live in the database. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@WithDatabase
+class SignInTests {
+
+    @Autowired MockMvcTester mvc;
+    @Autowired Accounts accounts;
+    @Autowired ReportingEntities entities;
+    @Autowired JdbcClient jdbc;
+
+    private Account account;
+
+    @BeforeEach
+    void addAccount() {
+        account = new Persons(accounts, entities).with(Role.ANALYST);
+    }
+
+    @Test
+    void asksForSignInFirst() {
+        assertThat(mvc.get().uri("/")).hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void everyAnswerCarriesTheStrictPolicy() {
+        for (String path : List.of("/", "/sign-in", "/assets/palermo.css", "/assets/none")) {
+            assertThat(mvc.get().uri(path))
+                    .headers()
+                    .hasValue(
+                            "Content-Security-Policy",
+                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src"
+                                    + " 'self' data:; font-src 'self'; connect-src 'self';"
+                                    + " form-action 'self'; base-uri 'none'; frame-ancestors"
+                                    + " 'none'; require-trusted-types-for 'script'")
+                    .hasValue("X-Content-Type-Options", "nosniff")
+                    .hasValue("Referrer-Policy", "same-origin")
+                    .hasValue("Cross-Origin-Opener-Policy", "same-origin");
+        }
+    }
+
+    @Test
+    void pagesAreNotKeptByBrowsersAndAssetsAre() {
+        assertThat(mvc.get().uri("/sign-in").exchange().getResponse().getHeader("Cache-Control"))
+                .contains("no-store");
+        assertThat(
+                        mvc.get()
+                                .uri("/assets/palermo.css")
+                                .exchange()
+                                .getResponse()
+                                .getHeader("Cache-Control"))
+                .contains("max-age");
+    }
+
+    @Test
+    void theSignInPageCanBeReadByAll() throws Exception {
+        assertThat(Page.of(body(mvc.get().uri("/sign-in?state=refused").exchange())))
+                .extracting(Page::accessibilityProblems)
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void signsInWithTheRightPasswordAndChangesTheSession() throws Exception {
+        Cookie before = session(mvc.get().uri("/sign-in").exchange());
+        MvcTestResult result = signIn(account.email().toUpperCase(), Persons.PASSWORD, before);
+
+        assertThat(result).hasRedirectedUrl("/");
+        Cookie after = session(result);
+        assertThat(after.getValue()).isNotEqualTo(before.getValue());
+        assertThat(body(mvc.get().uri("/").cookie(after).exchange())).contains(account.name());
+    }
+
+    @Test
+    void keepsNoPasswordInTheSession() {
+        signIn(account.email(), Persons.PASSWORD, null);
+
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        select count(*) from spring_session_attributes
+                                        where position(:password::bytea in attribute_bytes) > 0
+                                        """)
+                                .param("password", Persons.PASSWORD)
+                                .query((row, _) -> row.getInt(1))
+                                .single())
+                .isZero();
+    }
+
+    @Test
+    void saysTheSameForAWrongPasswordAndForAnUnknownAddress() {
+        assertThat(signIn(account.email(), "wrong", null))
+                .hasRedirectedUrl("/sign-in?state=refused");
+        assertThat(signIn("nobody-here@example.org", "wrong", null))
+                .hasRedirectedUrl("/sign-in?state=refused");
+    }
+
+    @Test
+    void makesWaitAfterFiveFailures() {
+        for (int time = 0; time < SignInThrottle.FAILURES; time++) {
+            signIn(account.email(), "wrong", null);
+        }
+
+        assertThat(signIn(account.email(), Persons.PASSWORD, null))
+                .hasRedirectedUrl("/sign-in?state=wait");
+        assertThat(mvc.get().uri("/sign-in?state=wait"))
+                .hasStatus(429)
+                .headers()
+                .containsHeader("Retry-After");
+    }
+
+    @Test
+    void refusesAChangeWithoutItsToken() {
+        assertThat(mvc.post().uri("/account/password").with(SignedInAs.account(account)).exchange())
+                .hasStatus(403);
+    }
+
+    @Test
+    void refusesAccountsOfTheDemonstrationWhereThereIsNone() {
+        Account demonstration =
+                accounts.add(
+                        new NewAccount(
+                                "demonstration-%d@example.org".formatted(account.id()),
+                                "Demonstration",
+                                Persons.PASSWORD,
+                                true,
+                                false,
+                                List.of()));
+
+        assertThat(signIn(demonstration.email(), Persons.PASSWORD, null))
+                .hasRedirectedUrl("/sign-in?state=refused");
+    }
+
+    @Test
+    void endsTheSessionOfADisabledAccount() {
+        Cookie session = session(signIn(account.email(), Persons.PASSWORD, null));
+        jdbc.sql("update account set enabled = false where id = :id")
+                .param("id", account.id())
+                .update();
+
+        assertThat(mvc.get().uri("/").cookie(session)).hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void letsNobodyGoOnWithAPasswordSomebodyElseGaveThem() throws Exception {
+        Account fresh = fresh();
+        Cookie session = session(signIn(fresh.email(), Persons.PASSWORD, null));
+
+        assertThat(mvc.get().uri("/").cookie(session)).hasRedirectedUrl("/account/password");
+        assertThat(change(session, Persons.PASSWORD, "short", "short")).hasStatusOk();
+        assertThat(change(session, "not the one I have", "another long one", "another long one"))
+                .hasStatusOk();
+        assertThat(change(session, Persons.PASSWORD, "another long one", "another long one"))
+                .hasRedirectedUrl("/");
+        assertThat(mvc.get().uri("/").cookie(session)).hasStatusOk();
+        assertThat(accounts.matches(fresh.email(), "another long one")).isTrue();
+    }
+
+    private Account fresh() {
+        return accounts.add(
+                new NewAccount(
+                        "fresh-%d@example.org".formatted(account.id()),
+                        "Fresh",
+                        Persons.PASSWORD,
+                        false,
+                        true,
+                        List.of()));
+    }
+
+    private MvcTestResult change(Cookie session, String current, String chosen, String repeated) {
+        return mvc.post()
+                .uri("/account/password")
+                .cookie(session)
+                .with(csrf())
+                .param("current", current)
+                .param("chosen", chosen)
+                .param("repeated", repeated)
+                .exchange();
+    }
+
+    private MvcTestResult signIn(String email, String password, @Nullable Cookie session) {
+        var request =
+                mvc.post()
+                        .uri("/sign-in")
+                        .with(csrf())
+                        .param("email", email)
+                        .param("password", password);
+        return (session == null ? request : request.cookie(session)).exchange();
+    }
+
+    /** Without a web server, the cookie keeps the name that Spring Session gives it. */
+    private static Cookie session(MvcTestResult result) {
+        return Objects.requireNonNull(result.getResponse().getCookie("SESSION"));
+    }
+
+    private static String body(MvcTestResult result) throws Exception {
+        return result.getResponse().getContentAsString();
+    }
+}
