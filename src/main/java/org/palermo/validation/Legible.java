@@ -54,7 +54,7 @@ record Legible(Wording wording, Set<String> formulaErrors) implements CellRule, 
         if (text.indexOf(LOST) >= 0) {
             return Optional.of(complaint("garbled", text));
         }
-        return text.strip().chars().anyMatch(Character::isISOControl)
+        return text.chars().anyMatch(Legible::isInvisible)
                 ? Optional.of(complaint("control", visible(text)))
                 : Optional.empty();
     }
@@ -67,9 +67,19 @@ record Legible(Wording wording, Set<String> formulaErrors) implements CellRule, 
         return new Complaint(wording, message, Map.of("found", found.strip()));
     }
 
+    /**
+     * Controls and marks of no width, but not line breaks, nor the joiners that some scripts need.
+     */
+    private static boolean isInvisible(int letter) {
+        return switch (letter) {
+            case '\u200B', '\u2060', '\uFEFF' -> true;
+            default -> Character.isISOControl(letter) && !Character.isWhitespace(letter);
+        };
+    }
+
     private static String visible(String text) {
         return text.codePoints()
-                .map(each -> Character.isISOControl(each) ? '�' : each)
+                .map(each -> isInvisible(each) ? LOST : each)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
