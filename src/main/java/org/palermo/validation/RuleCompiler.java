@@ -50,7 +50,7 @@ final class RuleCompiler {
         if (!ID.matcher(definition.id()).matches()) {
             settings.problem(
                     "id",
-                    "“%s” is no id, allowed: a level (F, C, V, S, X, P or T), two digits, and parts such as .IM1"
+                    "“%s” is no id, allowed: a level (F, C, V, S, X, P or T) and two digits, S04.IM1"
                             .formatted(definition.id()));
         }
         if (definition.passes().isEmpty()) {

@@ -181,6 +181,13 @@ class CellReaderTests {
     }
 
     @Test
+    void refusesLettersThatWereLostOrCannotBeSeenButNotLineBreaks() {
+        assertThat(Samples.rules(read("1", "", "Panam\uFFFD").findings())).containsExactly("F03");
+        assertThat(Samples.rules(read("1", "", "VNM\u200B").findings())).containsExactly("F03");
+        assertThat(read("1", "", "Viet\nNam")).isInstanceOf(Read.class);
+    }
+
+    @Test
     void answersAllThatIsWrongWithACellAtOnce() {
         assertThat(Samples.rules(read("many", "", "Nowhere").findings()))
                 .containsExactly("C01", "V01");
