@@ -1,10 +1,12 @@
 package org.palermo.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A PostgreSQL that the application runs by itself, with data that last in one folder.
@@ -19,6 +21,7 @@ public final class LocalPostgres implements AutoCloseable {
     private final String url;
     private final Credentials application;
     private final Credentials owner;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private LocalPostgres(Path home, HomeLock lock, List<String> settings) throws IOException {
         Passwords passwords = Passwords.in(home);
@@ -72,12 +75,16 @@ public final class LocalPostgres implements AutoCloseable {
         return owner;
     }
 
+    /** Stops the server; a second call does nothing. */
     @Override
-    public void close() throws IOException {
-        try {
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try (lock) {
             cluster.stop();
-        } finally {
-            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.palermo.database;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,10 @@ class LocalPostgresConfiguration {
 
     @Bean
     LocalPostgres localPostgres(HomeSettings settings) {
-        return LocalPostgres.start(settings.folder());
+        LocalPostgres postgres = LocalPostgres.start(settings.folder());
+        // A context that is ended in the middle of its start does not close its beans.
+        SpringApplication.getShutdownHandlers().add(postgres::close);
+        return postgres;
     }
 
     @Bean

@@ -10,8 +10,6 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -61,7 +59,7 @@ public final class TestDatabase
             LocalPostgres server = start();
             empty(server);
             // Not a plain shutdown hook: contexts that close still read the event registry.
-            SpringApplication.getShutdownHandlers().add(() -> close(server));
+            SpringApplication.getShutdownHandlers().add(server::close);
             return server;
         }
 
@@ -84,14 +82,6 @@ public final class TestDatabase
                                     server.owner().password()));
             owner.sql("drop schema public cascade").update();
             owner.sql("create schema public").update();
-        }
-
-        private static void close(LocalPostgres server) {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
