@@ -31,7 +31,9 @@ public final class TestDatabase
                                         "spring.datasource.password",
                                                 server.application().password(),
                                         "spring.flyway.user", server.owner().role(),
-                                        "spring.flyway.password", server.owner().password())));
+                                        "spring.flyway.password", server.owner().password(),
+                                        // Contexts stay in the cache, so their pools add up.
+                                        "spring.datasource.hikari.minimum-idle", "0")));
     }
 
     /** Acts as the owner of all tables; only to make what a test needs beside the schema. */
@@ -64,7 +66,9 @@ public final class TestDatabase
         }
 
         private static LocalPostgres start() {
-            String[] fast = {"fsync=off", "synchronous_commit=off", "full_page_writes=off"};
+            String[] fast = {
+                "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"
+            };
             try {
                 return LocalPostgres.start(Path.of("target", "postgres"), fast);
             } catch (DatabaseException unreachable) {
