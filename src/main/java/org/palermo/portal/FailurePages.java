@@ -49,17 +49,15 @@ class FailurePages implements ErrorController {
         return Failure.STALE.page();
     }
 
-    @ExceptionHandler
-    ModelAndView tooLarge(MaxUploadSizeExceededException exception) {
-        return Failure.TOO_LARGE.page();
-    }
-
     /** Whoever asked has gone; there is nobody to answer. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException exception, HttpServletResponse response) {}
 
     @ExceptionHandler
     ModelAndView other(Exception exception) {
+        if (isTooLarge(exception)) {
+            return Failure.TOO_LARGE.page();
+        }
         return exception instanceof ErrorResponse response
                         && response.getStatusCode().is4xxClientError()
                 ? Failure.of(response.getStatusCode()).page(response.getStatusCode())
@@ -85,6 +83,7 @@ class FailurePages implements ErrorController {
         return Failure.page(incident);
     }
 
+    /** Spring and the server each have their own ways to say it, and wrap them. */
     private static boolean isTooLarge(@Nullable Throwable exception) {
         for (Throwable each = exception; each != null; each = each.getCause()) {
             if (each instanceof MaxUploadSizeExceededException

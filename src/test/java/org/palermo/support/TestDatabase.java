@@ -13,6 +13,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import java.nio.file.Path;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 /** The one PostgreSQL of a test run: started when the first test asks, stopped with the JVM. */
 public final class TestDatabase
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -39,6 +41,12 @@ public final class TestDatabase
     /** Acts as the owner of all tables; only to make what a test needs beside the schema. */
     public static JdbcClient owner() {
         return client(Server.INSTANCE.owner());
+    }
+
+    /** As {@link #owner()}, for what has to be one transaction. */
+    public static DataSource ownerSource() {
+        Credentials owner = Server.INSTANCE.owner();
+        return new DriverManagerDataSource(Server.INSTANCE.url(), owner.role(), owner.password());
     }
 
     /** Acts as the application does, but without Spring and without an acting account. */

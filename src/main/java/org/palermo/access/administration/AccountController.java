@@ -59,6 +59,7 @@ class AccountController {
         model.addAttribute("accounts", accounts.all().stream().map(this::view).toList());
         model.addAttribute("entities", choices.entities());
         model.addAttribute("roles", choices.of("access.role.", Role.values()));
+        model.addAttribute("names", choices.names());
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
         return "access/accounts";

@@ -51,6 +51,7 @@ class AgencyController {
         model.addAttribute("agencies", agencies.all());
         model.addAttribute("entities", choices.entities());
         model.addAttribute("kinds", choices.of("access.agency.kind.", Agency.Kind.values()));
+        model.addAttribute("names", choices.names());
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
         return "access/agencies";

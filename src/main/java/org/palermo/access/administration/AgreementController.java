@@ -53,6 +53,7 @@ class AgreementController {
         model.addAttribute("agreements", agreements.all());
         model.addAttribute("entities", choices.entities());
         model.addAttribute("dataflows", choices.dataflows());
+        model.addAttribute("names", choices.names());
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
         return "access/agreements";

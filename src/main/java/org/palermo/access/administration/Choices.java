@@ -1,6 +1,7 @@
 package org.palermo.access.administration;
 
 import org.palermo.provision.ReportingEntities;
+import org.palermo.provision.ReportingEntity;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.springframework.context.MessageSource;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What can be chosen in the forms of the administration. */
 @Component
@@ -36,6 +39,12 @@ class Choices {
         return entities.all().stream()
                 .map(entity -> new Choice(entity.code().value(), entity.name()))
                 .toList();
+    }
+
+    /** The names of the entities by their codes. */
+    Map<String, String> names() {
+        return entities.all().stream()
+                .collect(Collectors.toMap(entity -> entity.code().value(), ReportingEntity::name));
     }
 
     List<Choice> dataflows() {

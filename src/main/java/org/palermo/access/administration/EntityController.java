@@ -51,6 +51,7 @@ class EntityController {
         model.addAttribute("entities", entities.all());
         model.addAttribute("areas", choices.areas());
         model.addAttribute("sovereigns", choices.entities());
+        model.addAttribute("names", choices.names());
         model.addAttribute("form", form);
         model.addAttribute("refusals", refusals);
         return "access/entities";
