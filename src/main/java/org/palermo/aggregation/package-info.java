@@ -3,6 +3,19 @@
  * zero.
  */
 @NullMarked
+@ApplicationModule(
+        displayName = "aggregation",
+        allowedDependencies = {
+            "database",
+            "vocabulary",
+            "structure",
+            "validation",
+            "provision",
+            "access",
+            "submission",
+            "observation"
+        })
 package org.palermo.aggregation;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -57,6 +57,12 @@ public record FileFacts(
         SHEET_UNKNOWN,
         HEADER_MISSING,
         COLUMN_MISSING,
+        /** The workbook does not say what it is the template of. */
+        STAMP_MISSING,
+        /** A line names a table that the questionnaire does not have. */
+        TABLE_UNKNOWN,
+        /** A line has a code for something that its table is not broken down by. */
+        DIMENSION_UNKNOWN,
         /** Hidden rows or columns hold figures. */
         HIDDEN,
         /** The text is not in UTF-8. */

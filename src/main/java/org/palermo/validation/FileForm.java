@@ -26,6 +26,9 @@ record FileForm(Wording wording, Set<Type> types, long maxBytes) implements File
                     "sheet_unknown",
                     "header_missing",
                     "column_missing",
+                    "stamp_missing",
+                    "table_unknown",
+                    "dimension_unknown",
                     "dataflow",
                     "version");
 
@@ -103,6 +106,9 @@ record FileForm(Wording wording, Set<Type> types, long maxBytes) implements File
             case SHEET_UNKNOWN -> "sheet_unknown";
             case HEADER_MISSING -> "header_missing";
             case COLUMN_MISSING -> "column_missing";
+            case STAMP_MISSING -> "stamp_missing";
+            case TABLE_UNKNOWN -> "table_unknown";
+            case DIMENSION_UNKNOWN -> "dimension_unknown";
             case HIDDEN, ENCODING -> "";
         };
     }

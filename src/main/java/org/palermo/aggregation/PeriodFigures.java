@@ -1,0 +1,108 @@
+package org.palermo.aggregation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.palermo.observation.Vintage;
+import org.palermo.observation.Vintages;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.Frequency;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what every entity reported for a period; a year is what was reported for the year, else its
+ * four quarters where all four are there.
+ */
+@Component
+class PeriodFigures {
+
+    private final Vintages vintages;
+    private final EntityTotals totals;
+
+    PeriodFigures(Vintages vintages, EntityTotals totals) {
+        this.vintages = vintages;
+        this.totals = totals;
+    }
+
+    /**
+     * By measure, then by entity.
+     *
+     * @param measures numbers of the measures wanted; those among {@code additive} may be added up
+     *     from quarters
+     */
+    Map<Integer, Map<EntityCode, EntityTotal>> read(
+            String dataflow,
+            ReportingPeriod period,
+            Collection<Integer> measures,
+            Set<Integer> additive,
+            Instant asOf) {
+        Map<Integer, Map<EntityCode, EntityTotal>> direct =
+                read(dataflow, period, measures, asOf);
+        if (period.frequency() != Frequency.ANNUAL) {
+            return direct;
+        }
+        Map<Integer, Map<EntityCode, EntityTotal>> years = addUp(dataflow, period, additive, asOf);
+        direct.forEach(
+                (measure, byEntity) ->
+                        years.computeIfAbsent(measure, _ -> new HashMap<>()).putAll(byEntity));
+        return years;
+    }
+
+    private Map<Integer, Map<EntityCode, EntityTotal>> read(
+            String dataflow, ReportingPeriod period, Collection<Integer> measures, Instant asOf) {
+        Map<Long, EntityCode> entities =
+                vintages.at(asOf, dataflow, List.of(period)).stream()
+                        .collect(Collectors.toMap(Vintage::submissionId, Vintage::entity));
+        Map<Integer, Map<EntityCode, EntityTotal>> result = new HashMap<>();
+        if (!entities.isEmpty()) {
+            totals.find(entities.keySet(), measures)
+                    .forEach(
+                            (measure, bySubmission) -> {
+                                Map<EntityCode, EntityTotal> byEntity = new HashMap<>();
+                                bySubmission.forEach(
+                                        (submission, total) ->
+                                                byEntity.put(
+                                                        java.util.Objects.requireNonNull(
+                                                                entities.get(submission)),
+                                                        total));
+                                result.put(measure, byEntity);
+                            });
+        }
+        return result;
+    }
+
+    private Map<Integer, Map<EntityCode, EntityTotal>> addUp(
+            String dataflow, ReportingPeriod year, Set<Integer> additive, Instant asOf) {
+        Map<Integer, Map<EntityCode, List<EntityTotal>>> quarters = new HashMap<>();
+        for (ReportingPeriod quarter : year.quarters()) {
+            read(dataflow, quarter, additive, asOf)
+                    .forEach(
+                            (measure, byEntity) ->
+                                    byEntity.forEach(
+                                            (entity, total) ->
+                                                    quarters.computeIfAbsent(
+                                                                    measure, _ -> new HashMap<>())
+                                                            .computeIfAbsent(
+                                                                    entity,
+                                                                    _ -> new ArrayList<>())
+                                                            .add(total)));
+        }
+        Map<Integer, Map<EntityCode, EntityTotal>> years = new HashMap<>();
+        quarters.forEach(
+                (measure, byEntity) ->
+                        byEntity.forEach(
+                                (entity, four) -> {
+                                    if (four.size() == 4) {
+                                        years.computeIfAbsent(measure, _ -> new HashMap<>())
+                                                .put(entity, EntityTotal.year(four));
+                                    }
+                                }));
+        return years;
+    }
+}

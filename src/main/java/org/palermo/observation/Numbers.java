@@ -1,0 +1,109 @@
+package org.palermo.observation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The numbers that stand for codes and measures in the tables of figures. */
+@Repository
+public class Numbers {
+
+    private record MeasureName(String dataflow, String table, String measure) {}
+
+    private record Numbered(int id, String name) {}
+
+    private final JdbcClient jdbc;
+    private final Map<String, Integer> codes = new ConcurrentHashMap<>();
+    private final Map<Integer, String> codeNames = new ConcurrentHashMap<>();
+    private final Map<MeasureName, Integer> measures = new ConcurrentHashMap<>();
+
+    Numbers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The number of a measure; given on first use. */
+    public int ofMeasure(String dataflow, String table, String measure) {
+        return measures.computeIfAbsent(
+                new MeasureName(dataflow, table, measure), this::findOrAddMeasure);
+    }
+
+    /** The numbers of codes; given on first use. */
+    public Map<String, Integer> ofCodes(Collection<String> wanted) {
+        var unknown = new TreeSet<String>();
+        for (String code : wanted) {
+            if (!codes.containsKey(code)) {
+                unknown.add(code);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            addCodes(unknown);
+        }
+        Map<String, Integer> result = new HashMap<>();
+        for (String code : wanted) {
+            Integer number = codes.get(code);
+            if (number != null) {
+                result.put(code, number);
+            }
+        }
+        return result;
+    }
+
+    /** The code that a number stands for. */
+    public String code(int number) {
+        return codeNames.computeIfAbsent(
+                number,
+                id ->
+                        jdbc.sql("select id, code as name from code where id = :id")
+                                .param("id", id)
+                                .query(Numbered.class)
+                                .single()
+                                .name());
+    }
+
+    private int findOrAddMeasure(MeasureName name) {
+        jdbc.sql(
+                        """
+                        insert into measure (dataflow, table_id, measure)
+                        values (:dataflow, :table, :measure)
+                        on conflict do nothing
+                        """)
+                .param("dataflow", name.dataflow())
+                .param("table", name.table())
+                .param("measure", name.measure())
+                .update();
+        return jdbc.sql(
+                        """
+                        select id, measure as name
+                        from measure
+                        where dataflow = :dataflow and table_id = :table and measure = :measure
+                        """)
+                .param("dataflow", name.dataflow())
+                .param("table", name.table())
+                .param("measure", name.measure())
+                .query(Numbered.class)
+                .single()
+                .id();
+    }
+
+    private void addCodes(TreeSet<String> unknown) {
+        String[] wanted = unknown.toArray(String[]::new);
+        jdbc.sql("insert into code (code) select unnest(?::text[]) on conflict do nothing")
+                .param(wanted)
+                .update();
+        List<Numbered> found =
+                jdbc.sql("select id, code as name from code where code = any (?::text[])")
+                        .param(wanted)
+                        .query((row, _) -> new Numbered(row.getInt("id"), row.getString("name")))
+                        .list();
+        found.forEach(
+                each -> {
+                    codes.put(each.name(), each.id());
+                    codeNames.put(each.id(), each.name());
+                });
+    }
+}

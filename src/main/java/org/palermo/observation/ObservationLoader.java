@@ -1,0 +1,92 @@
+package org.palermo.observation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.palermo.database.SystemTransactions;
+import org.palermo.structure.Definitions;
+import org.palermo.structure.Questionnaire;
+import org.palermo.submission.AcceptedReturn;
+import org.palermo.submission.AcceptedReturns;
+import org.palermo.submission.SubmissionAccepted;
+import org.palermo.validation.Cell;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Loads what was accepted as a new vintage; a second delivery of the same event does nothing. */
+@Component
+class ObservationLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObservationLoader.class);
+
+    private final SystemTransactions transactions;
+    private final AcceptedReturns returns;
+    private final Vintages vintages;
+    private final Observations observations;
+    private final Numbers numbers;
+    private final Definitions definitions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ObservationLoader(
+            SystemTransactions transactions,
+            AcceptedReturns returns,
+            Vintages vintages,
+            Observations observations,
+            Numbers numbers,
+            Definitions definitions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.returns = returns;
+        this.vintages = vintages;
+        this.observations = observations;
+        this.numbers = numbers;
+        this.definitions = definitions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(SubmissionAccepted event) {
+        transactions.run(() -> load(event));
+    }
+
+    private void load(SubmissionAccepted event) {
+        long submissionId = event.submissionId();
+        vintages.lock(event.key());
+        if (vintages.isLoaded(submissionId)) {
+            return;
+        }
+        AcceptedReturn accepted = returns.find(submissionId).orElseThrow();
+        vintages.supersedeWith(accepted, clock.instant());
+        Questionnaire questionnaire =
+                definitions
+                        .version(accepted.key().dataflow(), accepted.questionnaireVersion())
+                        .orElseThrow();
+        Map<String, List<Cell>> byTable =
+                accepted.cells().stream().collect(Collectors.groupingBy(Cell::table));
+        byTable.forEach((table, cells) -> load(accepted, questionnaire, table, cells));
+        events.publishEvent(new ObservationsRevised(submissionId, accepted.key().toString()));
+        LOG.info("loaded submission={} cells={}", accepted.key(), accepted.cells().size());
+    }
+
+    private void load(
+            AcceptedReturn accepted, Questionnaire questionnaire, String table, List<Cell> cells) {
+        observations.add(
+                accepted.submissionId(),
+                accepted.entityId(),
+                accepted.key().period().ordinal(),
+                ObservationRows.of(
+                        questionnaire.dataflow(),
+                        questionnaire.table(table).orElseThrow(),
+                        cells,
+                        numbers));
+    }
+}

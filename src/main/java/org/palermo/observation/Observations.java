@@ -1,0 +1,125 @@
+package org.palermo.observation;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.palermo.structure.Dimension;
+import org.palermo.structure.Table;
+import org.palermo.validation.CellValue;
+import org.palermo.vocabulary.ObsStatus;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The accepted values; written once by the system, read under row-level security. */
+@Repository
+public class Observations {
+
+    /**
+     * One accepted value.
+     *
+     * @param codes one per dimension, in the table's order
+     */
+    public record Observed(long submissionId, List<String> codes, CellValue value) {}
+
+    private final JdbcTemplate jdbc;
+    private final Numbers numbers;
+
+    Observations(JdbcTemplate jdbc, Numbers numbers) {
+        this.jdbc = jdbc;
+        this.numbers = numbers;
+    }
+
+    void add(long submissionId, int entityId, int periodId, ObservationRows rows) {
+        String sql = insertInto(rows.conceptColumns);
+        jdbc.execute(
+                (Connection connection) -> {
+                    try (var statement = connection.prepareStatement(sql)) {
+                        statement.setLong(1, submissionId);
+                        statement.setInt(2, entityId);
+                        statement.setInt(3, periodId);
+                        setArrays(statement, connection.unwrap(PGConnection.class), rows);
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+
+    private static void setArrays(
+            PreparedStatement statement, PGConnection arrays, ObservationRows rows)
+            throws SQLException {
+        int index = 4;
+        statement.setArray(index++, array(arrays, "int4", rows.measures));
+        for (int[] concept : rows.concepts) {
+            statement.setArray(index++, array(arrays, "int4", concept));
+        }
+        statement.setArray(index++, array(arrays, "int8", rows.values));
+        statement.setArray(index++, array(arrays, "int4", rows.below));
+        statement.setArray(index++, array(arrays, "text", rows.statuses));
+        statement.setArray(index++, array(arrays, "text", rows.secrecies));
+        statement.setArray(index, array(arrays, "int8", rows.series));
+    }
+
+    private static Array array(PGConnection arrays, String type, Object elements)
+            throws SQLException {
+        return arrays.createArrayOf(type, elements);
+    }
+
+    /** The only identifiers in it are ids of the closed concept scheme. */
+    private static String insertInto(List<String> concepts) {
+        String columns = concepts.stream().map(id -> id + ", ").collect(Collectors.joining());
+        String arrays = "?::int[], ".repeat(concepts.size());
+        return """
+        insert into observation (
+            submission_id, entity_id, period_id, measure_id, %svalue, below, obs_status,
+            conf_status, series)
+        select ?, ?, ?, measure_id, %snullif(value, -1), nullif(below, -1), status::"char",
+            secrecy::"char", series
+        from unnest(?::int[], %s?::bigint[], ?::int[], ?::text[], ?::text[], ?::bigint[])
+            as row (measure_id, %svalue, below, status, secrecy, series)
+        """
+                .formatted(columns, columns, arrays, columns);
+    }
+
+    /** The values of one measure in some submissions that the actor may see. */
+    public List<Observed> find(int measureId, Table table, Collection<Long> submissions) {
+        List<String> concepts = table.dimensions().stream().map(Dimension::id).toList();
+        String columns = concepts.stream().map(id -> id + ", ").collect(Collectors.joining());
+        String sql =
+                """
+                select submission_id, %svalue, below, obs_status
+                from observation
+                where measure_id = ? and submission_id = any (?::bigint[])
+                """
+                        .formatted(columns);
+        return jdbc.query(
+                sql,
+                (row, _) -> observed(row, concepts),
+                measureId,
+                submissions.toArray(Long[]::new));
+    }
+
+    private Observed observed(ResultSet row, List<String> concepts) throws SQLException {
+        List<String> codes = new ArrayList<>(concepts.size());
+        for (int i = 0; i < concepts.size(); i++) {
+            codes.add(numbers.code(row.getInt(i + 2)));
+        }
+        return new Observed(row.getLong(1), codes, value(row, concepts.size() + 2));
+    }
+
+    private static CellValue value(ResultSet row, int index) throws SQLException {
+        long value = row.getLong(index);
+        if (!row.wasNull()) {
+            return new CellValue.Reported(value, ObsStatus.valueOf(row.getString(index + 2)));
+        }
+        int below = row.getInt(index + 1);
+        return row.wasNull()
+                ? new CellValue.Missing(ObsStatus.valueOf(row.getString(index + 2)))
+                : new CellValue.Below(below);
+    }
+}

@@ -1,0 +1,33 @@
+package org.palermo.submission;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Hands accepted submissions with their figures to the modules that load and add them up. */
+@Component
+public class AcceptedReturns {
+
+    private final Submissions submissions;
+    private final StoredFiles files;
+
+    AcceptedReturns(Submissions submissions, StoredFiles files) {
+        this.submissions = submissions;
+        this.files = files;
+    }
+
+    /** Empty when there is no such submission, or the actor may not see it. */
+    public Optional<AcceptedReturn> find(long submissionId) {
+        return submissions
+                .find(submissionId)
+                .map(
+                        submission ->
+                                new AcceptedReturn(
+                                        submission.id(),
+                                        submission.key(),
+                                        submission.entityId(),
+                                        submission.questionnaireVersion(),
+                                        submission.revisionReason(),
+                                        submission.status() == SubmissionStatus.SUPERSEDED,
+                                        files.cells(submissionId)));
+    }
+}

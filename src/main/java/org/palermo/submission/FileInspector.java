@@ -1,0 +1,86 @@
+package org.palermo.submission;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.palermo.validation.FileFacts.Type;
+
+/** Finds out what a file is, by its content and never by its name. */
+final class FileInspector {
+
+    private static final int HEAD = 8192;
+    private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+
+    private FileInspector() {}
+
+    static Type inspect(Path file) throws IOException {
+        byte[] head;
+        try (var in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        }
+        if (head.length == 0) {
+            return Type.EMPTY;
+        }
+        if (startsWith(head, 'P', 'K')) {
+            return ofGate(file);
+        }
+        if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
+            return contains(Files.readAllBytes(file), ENCRYPTED) ? Type.PROTECTED : Type.OTHER;
+        }
+        return isText(head) ? Type.TEXT : Type.OTHER;
+    }
+
+    private static Type ofGate(Path file) throws IOException {
+        return WorkbookGate.inspect(file)
+                .map(
+                        refusal ->
+                                switch (refusal) {
+                                    case NOT_A_WORKBOOK -> Type.OTHER;
+                                    case DAMAGED -> Type.DAMAGED;
+                                    case MACROS -> Type.MACRO_WORKBOOK;
+                                    case FOREIGN_PARTS, UNPACKS_TOO_LARGE, DECLARES_ENTITIES ->
+                                            Type.UNSAFE;
+                                })
+                .orElse(Type.WORKBOOK);
+    }
+
+    /** Text has no zero bytes, unless it is UTF-16 with its mark, and is no markup or PDF. */
+    private static boolean isText(byte[] head) {
+        if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) {
+            return true;
+        }
+        for (byte each : head) {
+            if (each == 0) {
+                return false;
+            }
+        }
+        var start = new String(head, StandardCharsets.ISO_8859_1).stripLeading();
+        return !start.startsWith("<") && !start.startsWith("%PDF") && !start.startsWith("{");
+    }
+
+    private static boolean startsWith(byte[] head, int... start) {
+        if (head.length < start.length) {
+            return false;
+        }
+        for (int i = 0; i < start.length; i++) {
+            if ((head[i] & 0xFF) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean contains(byte[] content, byte[] wanted) {
+        outer:
+        for (int i = 0; i <= content.length - wanted.length; i++) {
+            for (int j = 0; j < wanted.length; j++) {
+                if (content[i + j] != wanted[j]) {
+                    continue outer;
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,158 @@
+package org.palermo.submission;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.palermo.validation.Finding;
+import org.palermo.validation.Place;
+import org.palermo.vocabulary.Severity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the rules found in submissions, and how the providers explain it. */
+@Repository
+class Findings {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    Findings(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    void add(Submission submission, Stage stage, List<Finding> findings) {
+        batches.batchUpdate(
+                """
+                insert into finding (
+                    submission_id, entity_id, stage, rule_id, severity, table_id, series_key, sheet,
+                    cell, line, column_name, message, found, allowed, mend)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                findings,
+                1000,
+                (statement, finding) -> {
+                    Place place = finding.place();
+                    statement.setLong(1, submission.id());
+                    statement.setInt(2, submission.entityId());
+                    statement.setString(3, stage.name());
+                    statement.setString(4, finding.rule());
+                    statement.setString(5, finding.severity().name());
+                    statement.setString(6, place.table());
+                    statement.setString(7, place.series());
+                    statement.setString(8, place.sheet());
+                    statement.setString(9, place.cell());
+                    statement.setObject(10, place.line(), java.sql.Types.INTEGER);
+                    statement.setString(11, place.column());
+                    statement.setString(12, finding.message());
+                    statement.setString(13, shortened(finding.found()));
+                    statement.setString(14, shortened(finding.allowed()));
+                    statement.setString(15, finding.mend());
+                });
+    }
+
+    /** The findings of a submission, errors first, each in the order in which it was found. */
+    List<RecordedFinding> of(long submissionId) {
+        return jdbc.sql(
+                        """
+                        select f.id, f.rule_id, f.severity, f.table_id, f.series_key, f.sheet, f.cell,
+                            f.line, f.column_name, f.message, f.found, f.allowed, f.mend, e.text
+                        from finding f
+                        left join lateral (
+                            select text
+                            from explanation
+                            where submission_id = f.submission_id and finding_id = f.id
+                            order by id desc
+                            limit 1) e on true
+                        where f.submission_id = :id
+                        order by array_position(array['ERROR', 'WARNING', 'INFORMATION'], f.severity),
+                            f.id
+                        """)
+                .param("id", submissionId)
+                .query(
+                        (row, _) ->
+                                new RecordedFinding(
+                                        row.getLong("id"),
+                                        new Finding(
+                                                row.getString("rule_id"),
+                                                Severity.valueOf(row.getString("severity")),
+                                                new Place(
+                                                        row.getString("table_id"),
+                                                        row.getString("series_key"),
+                                                        row.getString("sheet"),
+                                                        row.getString("cell"),
+                                                        row.getObject("line", Integer.class),
+                                                        row.getString("column_name")),
+                                                row.getString("message"),
+                                                row.getString("found"),
+                                                row.getString("allowed"),
+                                                row.getString("mend")),
+                                        row.getString("text")))
+                .list();
+    }
+
+    /** How many findings of each severity a submission has. */
+    Map<Severity, Integer> count(long submissionId) {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        jdbc.sql(
+                        """
+                        select severity, count(*) as findings
+                        from finding
+                        where submission_id = :id
+                        group by severity
+                        """)
+                .param("id", submissionId)
+                .query(
+                        (row, _) ->
+                                Map.entry(
+                                        Severity.valueOf(row.getString("severity")),
+                                        row.getInt("findings")))
+                .list()
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    int unexplained(long submissionId) {
+        return jdbc.sql(
+                        """
+                        select count(*) as findings
+                        from finding f
+                        where f.submission_id = :id
+                        and f.severity = 'WARNING'
+                        and not exists (select 1 from explanation e where e.finding_id = f.id)
+                        """)
+                .param("id", submissionId)
+                .query((row, _) -> row.getInt("findings"))
+                .single();
+    }
+
+    void explain(
+            Submission submission, Map<Long, String> texts, Instant at, String account) {
+        texts.forEach(
+                (finding, text) ->
+                        jdbc.sql(
+                                        """
+                                        insert into explanation (
+                                            finding_id, submission_id, entity_id, text,
+                                            explained_at, explained_by)
+                                        select id, submission_id, entity_id, :text, :at, :by
+                                        from finding
+                                        where id = :finding and submission_id = :submission
+                                        and severity = 'WARNING'
+                                        """)
+                                .param("text", text)
+                                .param("at", Timestamp.from(at))
+                                .param("by", account)
+                                .param("finding", finding)
+                                .param("submission", submission.id())
+                                .update());
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= 500 ? text : text.substring(0, 500) + "…";
+    }
+}

@@ -1,0 +1,250 @@
+package org.palermo.submission;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.palermo.access.Action;
+import org.palermo.access.Permissions;
+import org.palermo.access.Scope;
+import org.palermo.provision.CalendarEntry;
+import org.palermo.provision.ProvisionAgreement;
+import org.palermo.provision.ProvisionAgreements;
+import org.palermo.provision.ReportingCalendar;
+import org.palermo.structure.Definitions;
+import org.palermo.structure.Questionnaire;
+import org.palermo.validation.FileFacts;
+import org.palermo.validation.FileFacts.Type;
+import org.palermo.validation.Finding;
+import org.palermo.validation.Validator;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.NotFoundException;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a provider does: deliver, explain, submit, withdraw. */
+@Service
+public class SubmissionService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionService.class);
+
+    private final Permissions permissions;
+    private final ProvisionAgreements agreements;
+    private final ReportingCalendar calendar;
+    private final Definitions definitions;
+    private final RuleBooks rules;
+    private final Submissions submissions;
+    private final StoredFiles files;
+    private final Findings findings;
+    private final SubmissionPreconditions preconditions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SubmissionService(
+            Permissions permissions,
+            ProvisionAgreements agreements,
+            ReportingCalendar calendar,
+            Definitions definitions,
+            RuleBooks rules,
+            Submissions submissions,
+            StoredFiles files,
+            Findings findings,
+            SubmissionPreconditions preconditions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.permissions = permissions;
+        this.agreements = agreements;
+        this.calendar = calendar;
+        this.definitions = definitions;
+        this.rules = rules;
+        this.submissions = submissions;
+        this.files = files;
+        this.findings = findings;
+        this.preconditions = preconditions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a file in as the next submission of its agreement and period; a file that cannot be one,
+     * or for which no period is open, is refused with findings and not kept.
+     *
+     * @param givenName the name the provider gave it; only shown
+     */
+    @Transactional
+    public Receipt receive(
+            EntityCode entity,
+            String dataflow,
+            ReportingPeriod period,
+            String givenName,
+            Path file) {
+        permissions.require(Action.UPLOAD, Scope.of(entity));
+        ProvisionAgreement agreement = agreement(entity, dataflow);
+        Questionnaire questionnaire = questionnaire(dataflow, period);
+        Type type = inspect(file);
+        var expected =
+                new FileFacts.Expected(
+                        dataflow,
+                        questionnaire.version(),
+                        entity,
+                        period,
+                        isOpen(dataflow, period) && agreement.covers(period));
+        List<Finding> refusals =
+                new Validator(rules.of(questionnaire))
+                        .check(FileFacts.of(type, size(file), expected));
+        if (!refusals.isEmpty()) {
+            return new Receipt.Refused(refusals);
+        }
+        return store(agreement, questionnaire, period, stored(givenName, type, file));
+    }
+
+    private Receipt store(
+            ProvisionAgreement agreement,
+            Questionnaire questionnaire,
+            ReportingPeriod period,
+            StoredFile file) {
+        submissions.lock(agreement.id(), period);
+        Optional<Submission> same =
+                submissions.standingWithDigest(
+                        agreement.entity(), agreement.dataflow(), period, file.sha256());
+        if (same.isPresent()) {
+            return new Receipt.AlreadyHere(same.get());
+        }
+        Submission submission =
+                submissions.add(
+                        agreement,
+                        period,
+                        questionnaire.version(),
+                        clock.instant(),
+                        permissions.actor().name());
+        files.add(submission, file);
+        events.publishEvent(
+                new SubmissionReceived(submission.id(), submission.key().toString()));
+        LOG.info("received submission={} bytes={}", submission.key(), file.content().length);
+        return new Receipt.Stored(submission);
+    }
+
+    /**
+     * Answers warnings.
+     *
+     * @param texts the answer to each finding, by the finding's number
+     */
+    @Transactional
+    public void explain(SubmissionKey key, Map<Long, String> texts) {
+        permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
+        Submission submission = require(key);
+        if (submission.status() != SubmissionStatus.CHECKED) {
+            throw IllegalTransitionException.of(
+                    key, submission.status(), SubmissionStatus.CHECKED);
+        }
+        findings.explain(submission, texts, clock.instant(), permissions.actor().name());
+    }
+
+    /** Says why accepted figures are to be changed. */
+    @Transactional
+    public void giveRevisionReason(SubmissionKey key, RevisionReason reason, String note) {
+        permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
+        Submission submission = require(key);
+        if (submission.status() != SubmissionStatus.CHECKED) {
+            throw IllegalTransitionException.of(
+                    key, submission.status(), SubmissionStatus.CHECKED);
+        }
+        submissions.setRevision(submission.id(), reason.name(), note);
+    }
+
+    /** Stands by a checked submission; answers all that is still in the way, or nothing. */
+    @Transactional
+    public List<Precondition> submit(SubmissionKey key) {
+        permissions.require(Action.SUBMIT, Scope.of(key.entity()));
+        Submission submission = require(key);
+        submissions.lock(submission.agreementId(), key.period());
+        submission = require(key);
+        List<Precondition> unmet = preconditions.unmet(submission);
+        if (unmet.isEmpty()) {
+            submissions.move(
+                    submission.moveTo(
+                            SubmissionStatus.SUBMITTED, permissions.actor().name(), clock));
+            events.publishEvent(new SubmissionSubmitted(submission.id(), key.toString()));
+            LOG.info("submitted submission={}", key);
+        }
+        return unmet;
+    }
+
+    @Transactional
+    public void withdraw(SubmissionKey key) {
+        permissions.require(Action.WITHDRAW, Scope.of(key.entity()));
+        submissions.move(
+                require(key)
+                        .moveTo(
+                                SubmissionStatus.WITHDRAWN, permissions.actor().name(), clock));
+        LOG.info("withdrew submission={}", key);
+    }
+
+    private Submission require(SubmissionKey key) {
+        return submissions
+                .find(key)
+                .orElseThrow(() -> NotFoundException.of("submission", key));
+    }
+
+    private ProvisionAgreement agreement(EntityCode entity, String dataflow) {
+        return agreements
+                .find(entity, dataflow)
+                .orElseThrow(
+                        () -> NotFoundException.of("provision agreement", entity + "/" + dataflow));
+    }
+
+    private Questionnaire questionnaire(String dataflow, ReportingPeriod period) {
+        return definitions
+                .questionnaire(dataflow, period)
+                .orElseThrow(() -> NotFoundException.of("questionnaire", dataflow + "/" + period));
+    }
+
+    private boolean isOpen(String dataflow, ReportingPeriod period) {
+        return calendar.find(dataflow, period).map(CalendarEntry::open).orElse(false);
+    }
+
+    private static StoredFile stored(String givenName, Type type, Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            return new StoredFile(
+                    givenName.length() <= 200
+                            ? givenName
+                            : givenName.substring(givenName.length() - 200),
+                    type == Type.WORKBOOK ? FileKind.WORKBOOK : FileKind.SDMX_CSV,
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content)),
+                    content);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Type inspect(Path file) {
+        try {
+            return FileInspector.inspect(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

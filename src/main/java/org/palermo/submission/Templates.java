@@ -1,0 +1,54 @@
+package org.palermo.submission;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.palermo.access.Action;
+import org.palermo.access.Permissions;
+import org.palermo.access.Scope;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.structure.Definitions;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.NotFoundException;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the entry template of a questionnaire for an entity and a period. */
+@Service
+public class Templates {
+
+    private final Permissions permissions;
+    private final Definitions definitions;
+    private final ReportingEntities entities;
+
+    Templates(Permissions permissions, Definitions definitions, ReportingEntities entities) {
+        this.permissions = permissions;
+        this.definitions = definitions;
+        this.entities = entities;
+    }
+
+    /** The bytes of an Excel workbook. */
+    @Transactional(readOnly = true)
+    public byte[] workbook(EntityCode entity, String dataflow, ReportingPeriod period) {
+        permissions.require(Action.DOWNLOAD_TEMPLATE, Scope.of(entity));
+        var questionnaire =
+                definitions
+                        .questionnaire(dataflow, period)
+                        .orElseThrow(
+                                () ->
+                                        NotFoundException.of(
+                                                "questionnaire", dataflow + "/" + period));
+        String name =
+                entities.find(entity)
+                        .orElseThrow(() -> NotFoundException.of("entity", entity))
+                        .name();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            WorkbookTemplate.write(questionnaire, entity, name, period, bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

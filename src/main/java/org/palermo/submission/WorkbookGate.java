@@ -1,0 +1,123 @@
+package org.palermo.submission;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Looks through a workbook's parts under limits before any spreadsheet library sees it; counts the
+ * bytes that really come out, never what the file claims.
+ */
+final class WorkbookGate {
+
+    private static final int MOST_PARTS = 400;
+    private static final long MOST_BYTES_OF_A_PART = 200L << 20;
+    private static final long MOST_BYTES = 300L << 20;
+    private static final int HIGHEST_RATIO = 150;
+    private static final Pattern MACRO = Pattern.compile("(?i).*(vbaProject\\.bin|macrosheets/.*)");
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?i).*(\\.exe|\\.dll|externalLinks/.*|embeddings/.*|activeX/.*)");
+    private static final Pattern XML = Pattern.compile("(?i).*\\.(xml|rels|vml)");
+
+    /** Why a workbook is not let in; each has a text of its own. */
+    enum Refusal {
+        NOT_A_WORKBOOK,
+        DAMAGED,
+        MACROS,
+        FOREIGN_PARTS,
+        UNPACKS_TOO_LARGE,
+        DECLARES_ENTITIES
+    }
+
+    private final Set<String> names = new HashSet<>();
+    private final byte[] buffer = new byte[1 << 16];
+    private long total;
+
+    private WorkbookGate() {}
+
+    /** Empty when the workbook may be read. */
+    static Optional<Refusal> inspect(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+            return Optional.of(Refusal.NOT_A_WORKBOOK);
+        }
+        try (var zip = new ZipFile(file.toFile())) {
+            return new WorkbookGate().inspect(zip);
+        } catch (ZipException damaged) {
+            return Optional.of(Refusal.DAMAGED);
+        } catch (IllegalArgumentException badName) {
+            return Optional.of(Refusal.DAMAGED);
+        }
+    }
+
+    private Optional<Refusal> inspect(ZipFile zip) throws IOException {
+        if (zip.size() > MOST_PARTS) {
+            return Optional.of(Refusal.UNPACKS_TOO_LARGE);
+        }
+        for (var entries = zip.entries(); entries.hasMoreElements(); ) {
+            Optional<Refusal> refusal = inspect(zip, entries.nextElement());
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return names.contains("[content_types].xml") && names.contains("xl/workbook.xml")
+                ? Optional.empty()
+                : Optional.of(Refusal.NOT_A_WORKBOOK);
+    }
+
+    private Optional<Refusal> inspect(ZipFile zip, ZipEntry entry) throws IOException {
+        String name = entry.getName();
+        if (name.contains("..")
+                || name.startsWith("/")
+                || name.contains("\\")
+                || !names.add(name.toLowerCase(Locale.ROOT))) {
+            return Optional.of(Refusal.DAMAGED);
+        }
+        if (MACRO.matcher(name).matches()) {
+            return Optional.of(Refusal.MACROS);
+        }
+        if (FOREIGN.matcher(name).matches()) {
+            return Optional.of(Refusal.FOREIGN_PARTS);
+        }
+        try (var in = zip.getInputStream(entry)) {
+            return inflate(in, entry, XML.matcher(name).matches());
+        }
+    }
+
+    private Optional<Refusal> inflate(InputStream in, ZipEntry entry, boolean xml)
+            throws IOException {
+        long size = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            if (xml && size == 0 && declaresEntities(read)) {
+                return Optional.of(Refusal.DECLARES_ENTITIES);
+            }
+            size += read;
+            total += read;
+            long ratio = size / Math.max(1, entry.getCompressedSize());
+            if (size > MOST_BYTES_OF_A_PART
+                    || total > MOST_BYTES
+                    || size > 1 << 20 && ratio > HIGHEST_RATIO) {
+                return Optional.of(Refusal.UNPACKS_TOO_LARGE);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean declaresEntities(int length) {
+        var head =
+                new String(
+                        buffer,
+                        0,
+                        Math.min(length, 4096),
+                        java.nio.charset.StandardCharsets.ISO_8859_1);
+        return head.contains("<!DOCTYPE") || head.replace("\0", "").contains("<!DOCTYPE");
+    }
+}

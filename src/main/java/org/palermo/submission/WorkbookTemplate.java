@@ -1,0 +1,334 @@
+package org.palermo.submission;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationConstraint;
+import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellRangeAddressList;
+import org.apache.poi.ss.util.WorkbookUtil;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.palermo.structure.Code;
+import org.palermo.structure.Dimension;
+import org.palermo.structure.Questionnaire;
+import org.palermo.structure.Table;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
+
+/**
+ * The Excel template of a questionnaire for one entity and period, made from its definition: one
+ * sheet per table with drop-downs, guidance and a stamp.
+ *
+ * <p>A hidden row starting with {@link #CODE_ROW} names the series of each column and a hidden
+ * column the codes of each listed row, so that inserted or moved rows and columns do no harm.
+ */
+final class WorkbookTemplate {
+
+    /** Starts the hidden row that names the columns. */
+    static final String CODE_ROW = "#codes";
+
+    private static final int HIDDEN_COLUMN = 0;
+    private static final int FIRST_LABEL_COLUMN = 1;
+    private static final int HEADER_TOP = 5;
+
+    private final Questionnaire questionnaire;
+    private final String entityName;
+    private final TemplateStamp stamp;
+    private final XSSFWorkbook workbook = new XSSFWorkbook();
+    private final TemplateStyles styles = new TemplateStyles(workbook);
+    private final Map<String, String> listNames = new TreeMap<>();
+
+    private WorkbookTemplate(
+            Questionnaire questionnaire,
+            EntityCode entity,
+            String entityName,
+            ReportingPeriod period) {
+        this.questionnaire = questionnaire;
+        this.entityName = entityName;
+        this.stamp = TemplateStamp.of(questionnaire, entity, period);
+    }
+
+    static void write(
+            Questionnaire questionnaire,
+            EntityCode entity,
+            String entityName,
+            ReportingPeriod period,
+            OutputStream out)
+            throws IOException {
+        var template = new WorkbookTemplate(questionnaire, entity, entityName, period);
+        try (var workbook = template.workbook) {
+            template.fill();
+            workbook.write(out);
+        }
+    }
+
+    private void fill() {
+        var readMe = workbook.createSheet(ReadMeSheet.NAME);
+        questionnaire.tables().forEach(this::addTable);
+        new ReadMeSheet(readMe, styles, questionnaire, stamp, entityName).fill();
+        addLists();
+        addStamp();
+        var core = workbook.getProperties().getCoreProperties();
+        core.setTitle(questionnaire.title());
+        core.setCreator("Palermo");
+        core.setSubjectProperty(stamp.entity() + " " + stamp.period());
+        workbook.setActiveSheet(0);
+    }
+
+    private void addTable(Table table) {
+        var layout = TableLayout.of(table);
+        XSSFSheet sheet = workbook.createSheet(WorkbookUtil.createSafeSheetName(table.id()));
+        addHeading(sheet, layout);
+        int codeRow = addColumnHeaders(sheet, layout);
+        int firstFigure = FIRST_LABEL_COLUMN + labelColumns(layout);
+        int lastRow = addRows(sheet, layout, codeRow + 1, firstFigure);
+        finish(sheet, layout, codeRow, firstFigure, lastRow);
+    }
+
+    private static int labelColumns(TableLayout layout) {
+        return Math.max(1, layout.rows().size());
+    }
+
+    private void addHeading(XSSFSheet sheet, TableLayout layout) {
+        Table table = layout.table();
+        text(sheet, 0, FIRST_LABEL_COLUMN, table.id() + " · " + table.title()).setCellStyle(styles.title);
+        text(sheet, 1, FIRST_LABEL_COLUMN, entityName + " · " + stamp.period() + " · counted in "
+                        + table.unit())
+                .setCellStyle(styles.subtitle);
+        text(sheet, 2, FIRST_LABEL_COLUMN, table.definition()).setCellStyle(styles.note);
+        text(sheet, 3, FIRST_LABEL_COLUMN, table.guidance()).setCellStyle(styles.note);
+        int last = FIRST_LABEL_COLUMN + labelColumns(layout) + Math.min(8, layout.figureColumns().size());
+        for (int row = 2; row <= 3; row++) {
+            sheet.addMergedRegion(new CellRangeAddress(row, row, FIRST_LABEL_COLUMN, last));
+            sheet.getRow(row).setHeightInPoints(62);
+        }
+    }
+
+    /** Returns the index of the hidden row that names the columns. */
+    private int addColumnHeaders(XSSFSheet sheet, TableLayout layout) {
+        List<TableLayout.Column> columns = layout.figureColumns();
+        int first = FIRST_LABEL_COLUMN + labelColumns(layout);
+        int row = HEADER_TOP;
+        if (layout.table().measures().size() > 1 || layout.columns().isEmpty()) {
+            addHeaderRow(sheet, row++, first, columns.stream().map(c -> c.measure().label()).toList());
+        }
+        for (int i = 0; i < layout.columns().size(); i++) {
+            int position = i;
+            addHeaderRow(
+                    sheet,
+                    row++,
+                    first,
+                    columns.stream().map(c -> headerLabel(c.codes().get(position))).toList());
+        }
+        for (int i = 0; i < labelColumns(layout); i++) {
+            String label =
+                    layout.rows().isEmpty() ? "" : layout.rows().get(i).concept().label();
+            text(sheet, row - 1, FIRST_LABEL_COLUMN + i, label).setCellStyle(styles.rowHeader);
+        }
+        text(sheet, row, HIDDEN_COLUMN, CODE_ROW);
+        for (int i = 0; i < layout.rows().size(); i++) {
+            text(sheet, row, FIRST_LABEL_COLUMN + i, "#" + layout.rows().get(i).id());
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            text(sheet, row, first + i, columns.get(i).stamp());
+        }
+        sheet.getRow(row).setZeroHeight(true);
+        return row;
+    }
+
+    private static String headerLabel(Code code) {
+        return code.role() == Code.Role.TOTAL ? "Total" : code.label();
+    }
+
+    /** Neighbours with the same label share one cell. */
+    private void addHeaderRow(XSSFSheet sheet, int row, int first, List<String> labels) {
+        int start = 0;
+        for (int i = 0; i <= labels.size(); i++) {
+            if (i == labels.size() || !labels.get(i).equals(labels.get(start))) {
+                for (int column = start; column < i; column++) {
+                    text(sheet, row, first + column, column == start ? labels.get(start) : "")
+                            .setCellStyle(styles.columnHeader);
+                }
+                if (i - start > 1) {
+                    sheet.addMergedRegion(
+                            new CellRangeAddress(row, row, first + start, first + i - 1));
+                }
+                start = i;
+            }
+        }
+        sheet.getRow(row).setHeightInPoints(30);
+    }
+
+    private int addRows(XSSFSheet sheet, TableLayout layout, int firstRow, int firstFigure) {
+        List<TableLayout.Column> columns = layout.figureColumns();
+        int row = firstRow;
+        for (List<Code> codes : layout.listedRows()) {
+            text(sheet, row, HIDDEN_COLUMN, String.join("|", codes.stream().map(Code::id).toList()));
+            for (int i = 0; i < codes.size(); i++) {
+                text(sheet, row, FIRST_LABEL_COLUMN + i, headerLabel(codes.get(i)))
+                        .setCellStyle(styles.label);
+            }
+            boolean totalRow = codes.stream().allMatch(c -> c.role() == Code.Role.TOTAL);
+            addFigures(sheet.getRow(row), columns, firstFigure, totalRow);
+            row++;
+        }
+        if (layout.isOpen()) {
+            row = addOpenRows(sheet, layout, row, firstFigure);
+        }
+        addFigureValidation(sheet, firstRow, row - 1, firstFigure, columns.size());
+        return row - 1;
+    }
+
+    private int addOpenRows(XSSFSheet sheet, TableLayout layout, int start, int firstFigure) {
+        int end = start + TableLayout.OPEN_ROWS;
+        for (int row = start; row < end; row++) {
+            XSSFRow line = sheet.createRow(row);
+            for (int i = 0; i < layout.rows().size(); i++) {
+                line.createCell(FIRST_LABEL_COLUMN + i).setCellStyle(styles.choice);
+            }
+            addFigures(line, layout.figureColumns(), firstFigure, false);
+        }
+        for (int i = 0; i < layout.rows().size(); i++) {
+            addChoice(sheet, layout.rows().get(i), start, end - 1, FIRST_LABEL_COLUMN + i);
+        }
+        return end;
+    }
+
+    private void addFigures(
+            XSSFRow row, List<TableLayout.Column> columns, int firstFigure, boolean totalRow) {
+        for (int i = 0; i < columns.size(); i++) {
+            row.createCell(firstFigure + i)
+                    .setCellStyle(
+                            totalRow || columns.get(i).isTotal() ? styles.total : styles.figure);
+        }
+    }
+
+    private void addChoice(XSSFSheet sheet, Dimension dimension, int first, int last, int column) {
+        String name =
+                listNames.computeIfAbsent(
+                        dimension.codes().id(), id -> "list_" + listNames.size());
+        var helper = sheet.getDataValidationHelper();
+        DataValidation validation =
+                helper.createValidation(
+                        helper.createFormulaListConstraint(name),
+                        new CellRangeAddressList(first, last, column, column));
+        validation.setShowErrorBox(true);
+        validation.setErrorStyle(DataValidation.ErrorStyle.WARNING);
+        validation.createErrorBox(
+                dimension.concept().label(), "Choose from the list, or type the ISO 3166 code.");
+        validation.setShowPromptBox(false);
+        sheet.addValidationData(validation);
+    }
+
+    private void addFigureValidation(
+            XSSFSheet sheet, int firstRow, int lastRow, int firstColumn, int columns) {
+        var helper = sheet.getDataValidationHelper();
+        DataValidation validation =
+                helper.createValidation(
+                        helper.createIntegerConstraint(
+                                DataValidationConstraint.OperatorType.BETWEEN, "0", "1000000000"),
+                        new CellRangeAddressList(
+                                firstRow, lastRow, firstColumn, firstColumn + columns - 1));
+        validation.setShowErrorBox(true);
+        validation.setErrorStyle(DataValidation.ErrorStyle.WARNING);
+        validation.createErrorBox(
+                "Whole number",
+                "Enter a whole number, or one of the signs of the sheet “Read me”.");
+        sheet.addValidationData(validation);
+    }
+
+    private void finish(
+            XSSFSheet sheet, TableLayout layout, int codeRow, int firstFigure, int lastRow) {
+        sheet.setColumnHidden(HIDDEN_COLUMN, true);
+        for (int i = FIRST_LABEL_COLUMN; i < firstFigure; i++) {
+            sheet.setColumnWidth(i, 36 * 256);
+        }
+        int columns = layout.figureColumns().size();
+        for (int i = 0; i < columns; i++) {
+            sheet.setColumnWidth(firstFigure + i, 13 * 256);
+        }
+        sheet.createFreezePane(firstFigure, codeRow + 1);
+        sheet.protectSheet("");
+        sheet.lockFormatColumns(false);
+        sheet.lockFormatRows(false);
+        sheet.lockInsertRows(false);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setPaperSize(org.apache.poi.ss.usermodel.PrintSetup.A4_PAPERSIZE);
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitWidth((short) 1);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+        sheet.setRepeatingRows(new CellRangeAddress(HEADER_TOP, codeRow, -1, -1));
+        sheet.getFooter().setLeft(stamp.entity() + " " + stamp.period() + " " + layout.table().id());
+        sheet.getFooter().setRight("&P / &N");
+        sheet.setDisplayGridlines(false);
+        sheet.setZoom(100);
+        assert lastRow < SpreadsheetVersion.EXCEL2007.getMaxRows();
+    }
+
+    private void addLists() {
+        if (listNames.isEmpty()) {
+            return;
+        }
+        XSSFSheet sheet = workbook.createSheet("_lists");
+        int column = 0;
+        for (var entry : listNames.entrySet()) {
+            List<String> choices = choices(entry.getKey());
+            for (int row = 0; row < choices.size(); row++) {
+                text(sheet, row, column, choices.get(row));
+            }
+            var name = workbook.createName();
+            name.setNameName(entry.getValue());
+            String letter = org.apache.poi.ss.util.CellReference.convertNumToColString(column);
+            name.setRefersToFormula("_lists!$%s$1:$%s$%d".formatted(letter, letter, choices.size()));
+            column++;
+        }
+        workbook.setSheetVisibility(
+                workbook.getSheetIndex(sheet), SheetVisibility.VERY_HIDDEN);
+    }
+
+    private List<String> choices(String codeList) {
+        return questionnaire.tables().stream()
+                .flatMap(table -> table.dimensions().stream())
+                .filter(dimension -> dimension.open() && dimension.codes().id().equals(codeList))
+                .findFirst()
+                .orElseThrow()
+                .codes()
+                .codes()
+                .stream()
+                .filter(code -> code.role() == Code.Role.MEMBER)
+                .map(WorkbookTemplate::choice)
+                .sorted()
+                .toList();
+    }
+
+    /** What a drop-down shows for a code: {@code Viet Nam [VNM]}. */
+    static String choice(Code code) {
+        return "%s [%s]".formatted(code.label(), code.id());
+    }
+
+    private void addStamp() {
+        XSSFSheet sheet = workbook.createSheet(TemplateStamp.SHEET);
+        int row = 0;
+        for (var entry : new TreeMap<>(stamp.entries()).entrySet()) {
+            text(sheet, row, 0, entry.getKey());
+            text(sheet, row++, 1, entry.getValue());
+        }
+        workbook.setSheetVisibility(
+                workbook.getSheetIndex(sheet), SheetVisibility.VERY_HIDDEN);
+    }
+
+    static org.apache.poi.xssf.usermodel.XSSFCell text(
+            XSSFSheet sheet, int row, int column, String text) {
+        XSSFRow line = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
+        var cell = line.getCell(column) == null ? line.createCell(column) : line.getCell(column);
+        cell.setCellValue(text);
+        return cell;
+    }
+}

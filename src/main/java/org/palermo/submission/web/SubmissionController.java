@@ -1,0 +1,217 @@
+package org.palermo.submission.web;
+
+import static org.palermo.access.Action.DECIDE;
+import static org.palermo.access.Action.EXPLAIN;
+import static org.palermo.access.Action.READ_SUBMISSION;
+import static org.palermo.access.Action.SUBMIT;
+import static org.palermo.access.Action.WITHDRAW;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.palermo.access.Action;
+import org.palermo.access.Asks;
+import org.palermo.access.Permissions;
+import org.palermo.access.Scope;
+import org.palermo.submission.Precondition;
+import org.palermo.submission.RecordedFinding;
+import org.palermo.submission.ReturnReason;
+import org.palermo.submission.ReviewService;
+import org.palermo.submission.RevisionReason;
+import org.palermo.submission.SubmissionJobs;
+import org.palermo.submission.SubmissionKey;
+import org.palermo.submission.SubmissionReading;
+import org.palermo.submission.SubmissionReading.Dossier;
+import org.palermo.submission.SubmissionService;
+import org.palermo.submission.SubmissionStatus;
+import org.palermo.vocabulary.Severity;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One submission: what was found in it, its figures, and every step of its way. */
+@Controller
+@RequestMapping("/submissions/{entity}/{dataflow}/{period}/{number:\\d{1,6}}")
+class SubmissionController {
+
+    private static final int FINDINGS_ON_A_PAGE = 200;
+
+    private final SubmissionReading reading;
+    private final SubmissionService service;
+    private final ReviewService review;
+    private final SubmissionJobs jobs;
+    private final Permissions permissions;
+
+    SubmissionController(
+            SubmissionReading reading,
+            SubmissionService service,
+            ReviewService review,
+            SubmissionJobs jobs,
+            Permissions permissions) {
+        this.reading = reading;
+        this.service = service;
+        this.review = review;
+        this.jobs = jobs;
+        this.permissions = permissions;
+    }
+
+    @GetMapping
+    @Asks(READ_SUBMISSION)
+    String show(SubmissionKey key, @RequestParam(defaultValue = "1") int page, Model model) {
+        Dossier dossier = reading.dossier(key);
+        Scope own = Scope.of(key.entity());
+        List<RecordedFinding> findings = dossier.findings();
+        int pages = Math.max(1, (findings.size() + FINDINGS_ON_A_PAGE - 1) / FINDINGS_ON_A_PAGE);
+        int shown = Math.clamp(page, 1, pages);
+        model.addAttribute("dossier", dossier);
+        model.addAttribute("path", "/submissions/" + key);
+        model.addAttribute(
+                "findings",
+                findings.stream()
+                        .skip((long) (shown - 1) * FINDINGS_ON_A_PAGE)
+                        .limit(FINDINGS_ON_A_PAGE)
+                        .map(FindingView::of)
+                        .toList());
+        model.addAttribute("page", shown);
+        model.addAttribute("pages", pages);
+        model.addAttribute("counts", counts(findings));
+        model.addAttribute("unexplainedRules", unexplainedRules(findings));
+        model.addAttribute(
+                "failed",
+                dossier.submission().status() == SubmissionStatus.RECEIVED
+                        && jobs.hasFailed(key.toString()));
+        model.addAttribute("mayExplain", isChecked(dossier) && permissions.may(EXPLAIN, own));
+        model.addAttribute("maySubmit", isChecked(dossier) && permissions.may(SUBMIT, own));
+        model.addAttribute(
+                "mayWithdraw",
+                dossier.submission()
+                                .status()
+                                .successors()
+                                .contains(SubmissionStatus.WITHDRAWN)
+                        && permissions.may(WITHDRAW, own));
+        model.addAttribute(
+                "mayDecide",
+                dossier.submission().status() == SubmissionStatus.SUBMITTED
+                        && permissions.may(DECIDE, Scope.everything()));
+        model.addAttribute("mayUpload", permissions.may(Action.UPLOAD, own));
+        model.addAttribute("returnReasons", ReturnReason.values());
+        model.addAttribute("revisionReasons", RevisionReason.values());
+        return "submission/submission";
+    }
+
+    @GetMapping("/figures")
+    @Asks(READ_SUBMISSION)
+    String figures(SubmissionKey key, Model model) {
+        Dossier dossier = reading.dossier(key);
+        model.addAttribute("dossier", dossier);
+        model.addAttribute("path", "/submissions/" + key);
+        model.addAttribute(
+                "grids", FigureGrid.of(dossier.questionnaire(), reading.cells(key)));
+        return "submission/figures";
+    }
+
+    @GetMapping("/file")
+    @Asks(READ_SUBMISSION)
+    ResponseEntity<byte[]> file(SubmissionKey key) {
+        SubmissionReading.Original original = reading.original(key);
+        return Downloads.file(original.name(), original.mediaType(), original.content());
+    }
+
+    @PostMapping("/explanations")
+    @Asks(EXPLAIN)
+    String explain(
+            SubmissionKey key,
+            @RequestParam Map<String, String> fields,
+            RedirectAttributes afterwards) {
+        Map<Long, String> texts =
+                ExplanationForm.texts(reading.dossier(key).findings(), fields);
+        service.explain(key, texts);
+        afterwards.addFlashAttribute("done", "submission.explained");
+        return back(key);
+    }
+
+    @PostMapping("/revision")
+    @Asks(EXPLAIN)
+    String revision(
+            SubmissionKey key,
+            @RequestParam RevisionReason reason,
+            @RequestParam(defaultValue = "") String note) {
+        service.giveRevisionReason(key, reason, note.strip());
+        return back(key);
+    }
+
+    @PostMapping("/submit")
+    @Asks(SUBMIT)
+    String submit(SubmissionKey key, RedirectAttributes afterwards) {
+        List<Precondition> unmet = service.submit(key);
+        afterwards.addFlashAttribute(unmet.isEmpty() ? "done" : "unmet",
+                unmet.isEmpty() ? "submission.submitted" : unmet);
+        return back(key);
+    }
+
+    @PostMapping("/withdraw")
+    @Asks(WITHDRAW)
+    String withdraw(SubmissionKey key, RedirectAttributes afterwards) {
+        service.withdraw(key);
+        afterwards.addFlashAttribute("done", "submission.withdrawn");
+        return back(key);
+    }
+
+    @PostMapping("/accept")
+    @Asks(DECIDE)
+    String accept(SubmissionKey key, @RequestParam int version, RedirectAttributes afterwards) {
+        review.accept(key, version);
+        afterwards.addFlashAttribute("done", "submission.accepted");
+        return back(key);
+    }
+
+    @PostMapping("/return")
+    @Asks(DECIDE)
+    String returnForCorrection(
+            SubmissionKey key,
+            @RequestParam int version,
+            @RequestParam ReturnReason reason,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes afterwards) {
+        if (note.isBlank()) {
+            afterwards.addFlashAttribute("noteMissing", true);
+            return back(key);
+        }
+        review.returnForCorrection(key, version, reason, note.strip());
+        afterwards.addFlashAttribute("done", "submission.returned");
+        return back(key);
+    }
+
+    private static String back(SubmissionKey key) {
+        return "redirect:/submissions/" + key;
+    }
+
+    private static boolean isChecked(Dossier dossier) {
+        return dossier.submission().status() == SubmissionStatus.CHECKED;
+    }
+
+    private static Map<String, Long> counts(List<RecordedFinding> findings) {
+        Map<String, Long> counts = new HashMap<>();
+        for (Severity severity : Severity.values()) {
+            counts.put(
+                    severity.name(),
+                    findings.stream()
+                            .filter(each -> each.finding().severity() == severity)
+                            .count());
+        }
+        return counts;
+    }
+
+    private static Map<String, Long> unexplainedRules(List<RecordedFinding> findings) {
+        var rules = new java.util.TreeMap<String, Long>();
+        findings.stream()
+                .filter(RecordedFinding::isUnexplained)
+                .forEach(each -> rules.merge(each.finding().rule(), 1L, Long::sum));
+        return rules;
+    }
+}
