@@ -30,4 +30,13 @@ public record AggregateTable(
                 .filter(each -> each.period().equals(period) && each.codes().equals(codes))
                 .findFirst();
     }
+
+    /** Who is in the figures of a period that was asked for. */
+    public Coverage coverageOf(ReportingPeriod period) {
+        Coverage found = coverage.get(period);
+        if (found == null) {
+            throw new IllegalArgumentException(period + " was not asked for");
+        }
+        return found;
+    }
 }

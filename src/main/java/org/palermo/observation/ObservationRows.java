@@ -17,24 +17,24 @@ final class ObservationRows {
     static final long NONE = -1;
 
     final List<String> conceptColumns;
-    final int[] measures;
-    final int[][] concepts;
-    final long[] values;
-    final int[] below;
+    final Integer[] measures;
+    final Integer[][] concepts;
+    final Long[] values;
+    final Integer[] below;
     final String[] statuses;
     final String[] secrecies;
-    final long[] series;
+    final Long[] series;
 
     private ObservationRows(Table table, List<Cell> cells, Numbering numbering) {
         int count = cells.size();
         conceptColumns = table.dimensions().stream().map(Dimension::id).toList();
-        measures = new int[count];
-        concepts = new int[conceptColumns.size()][count];
-        values = new long[count];
-        below = new int[count];
+        measures = new Integer[count];
+        concepts = new Integer[conceptColumns.size()][count];
+        values = new Long[count];
+        below = new Integer[count];
         statuses = new String[count];
         secrecies = new String[count];
-        series = new long[count];
+        series = new Long[count];
         for (int i = 0; i < count; i++) {
             set(i, cells.get(i), numbering);
         }

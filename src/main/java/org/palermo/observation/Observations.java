@@ -1,6 +1,5 @@
 package org.palermo.observation;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +12,6 @@ import org.palermo.structure.Dimension;
 import org.palermo.structure.Table;
 import org.palermo.validation.CellValue;
 import org.palermo.vocabulary.ObsStatus;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -44,30 +42,25 @@ public class Observations {
                         statement.setLong(1, submissionId);
                         statement.setInt(2, entityId);
                         statement.setInt(3, periodId);
-                        setArrays(statement, connection.unwrap(PGConnection.class), rows);
+                        setArrays(statement, connection, rows);
                         return statement.executeUpdate();
                     }
                 });
     }
 
     private static void setArrays(
-            PreparedStatement statement, PGConnection arrays, ObservationRows rows)
+            PreparedStatement statement, Connection arrays, ObservationRows rows)
             throws SQLException {
         int index = 4;
-        statement.setArray(index++, array(arrays, "int4", rows.measures));
-        for (int[] concept : rows.concepts) {
-            statement.setArray(index++, array(arrays, "int4", concept));
+        statement.setArray(index++, arrays.createArrayOf("int4", rows.measures));
+        for (Integer[] concept : rows.concepts) {
+            statement.setArray(index++, arrays.createArrayOf("int4", concept));
         }
-        statement.setArray(index++, array(arrays, "int8", rows.values));
-        statement.setArray(index++, array(arrays, "int4", rows.below));
-        statement.setArray(index++, array(arrays, "text", rows.statuses));
-        statement.setArray(index++, array(arrays, "text", rows.secrecies));
-        statement.setArray(index, array(arrays, "int8", rows.series));
-    }
-
-    private static Array array(PGConnection arrays, String type, Object elements)
-            throws SQLException {
-        return arrays.createArrayOf(type, elements);
+        statement.setArray(index++, arrays.createArrayOf("int8", rows.values));
+        statement.setArray(index++, arrays.createArrayOf("int4", rows.below));
+        statement.setArray(index++, arrays.createArrayOf("text", rows.statuses));
+        statement.setArray(index++, arrays.createArrayOf("text", rows.secrecies));
+        statement.setArray(index, arrays.createArrayOf("int8", rows.series));
     }
 
     /** The only identifiers in it are ids of the closed concept scheme. */

@@ -61,6 +61,20 @@ public class Vintages {
                 .list();
     }
 
+    /** How many accepted submissions are not loaded yet. */
+    public int waiting() {
+        return jdbc.sql(
+                        """
+                        select count(*) as waiting
+                        from submission s
+                        where s.status = 'ACCEPTED'
+                        and not exists (
+                            select 1 from entity_total t where t.submission_id = s.id)
+                        """)
+                .query((row, _) -> row.getInt("waiting"))
+                .single();
+    }
+
     boolean isLoaded(long submissionId) {
         return jdbc.sql("select submission_id from vintage where submission_id = :id")
                 .param("id", submissionId)

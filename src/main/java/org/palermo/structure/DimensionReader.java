@@ -32,6 +32,7 @@ final class DimensionReader {
                     "axis",
                     "open",
                     "rest",
+                    "total",
                     "until");
             String id = section.text("concept");
             Concept concept = concepts.get(id);
@@ -55,9 +56,7 @@ final class DimensionReader {
                         section.flag("partition", true),
                         section.choice("axis", Axis.ROW),
                         section.flag("open", false));
-        if (!codes.contains(Code.TOTAL)) {
-            section.problem("members", "the total _T is missing from " + codes.id());
-        }
+        checkTotal(section, codes);
         checkRest(section, dimension);
         return dimension;
     }
@@ -86,6 +85,19 @@ final class DimensionReader {
             code.ifPresent(codes::add);
         }
         return new CodeList(list.id(), list.version(), list.title(), codes);
+    }
+
+    /** A table may say that it asks for no totals; then they are added up from what is reported. */
+    private static void checkTotal(Section section, CodeList codes) {
+        String total = section.optionalText("total");
+        if (total != null && !total.equals("none")) {
+            section.unknown("total", total, "value", List.of("none"));
+        }
+        if (total == null && !codes.contains(Code.TOTAL)) {
+            section.problem(
+                    "members",
+                    "the total _T is missing from %s; or say total: none".formatted(codes.id()));
+        }
     }
 
     private static void checkRest(Section section, Dimension dimension) {

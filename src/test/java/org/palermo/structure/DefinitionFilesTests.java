@@ -173,7 +173,7 @@ class DefinitionFilesTests {
                                 + " list, allowed: CL_AREA, CL_CITIZENSHIP, CL_SEX",
                         FIRST
                                 + ": tables[A1].dimensions[sex].members: the total _T is missing"
-                                + " from CL_SEXES",
+                                + " from CL_SEXES; or say total: none",
                         FIRST
                                 + ": tables[A1].dimensions[sex].members: a partition needs a code"
                                 + " for the rest (unknown, other), or say rest: none",

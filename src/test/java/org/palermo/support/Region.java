@@ -1,0 +1,258 @@
+package org.palermo.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.palermo.access.Account;
+import org.palermo.access.Accounts;
+import org.palermo.access.NewAccount;
+import org.palermo.access.Role;
+import org.palermo.access.RoleGrant;
+import org.palermo.aggregation.AggregationQueue;
+import org.palermo.database.ActingAccount;
+import org.palermo.database.SystemTransactions;
+import org.palermo.observation.Vintages;
+import org.palermo.provision.ProvisionAgreements;
+import org.palermo.provision.ReportingCalendar;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.provision.ReportingEntity;
+import org.palermo.submission.Precondition;
+import org.palermo.submission.Receipt;
+import org.palermo.submission.RecordedFinding;
+import org.palermo.submission.ReviewService;
+import org.palermo.submission.Submission;
+import org.palermo.submission.SubmissionJobs;
+import org.palermo.submission.SubmissionKey;
+import org.palermo.submission.SubmissionReading;
+import org.palermo.submission.SubmissionService;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.palermo.vocabulary.Severity;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * A small world for tests: entities with their focal points, an analyst, open periods; it acts as
+ * these people would, through the services that pages use.
+ */
+@TestComponent
+public class Region {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final SystemTransactions transactions;
+    private final ReportingEntities entities;
+    private final ProvisionAgreements agreements;
+    private final ReportingCalendar calendar;
+    private final Accounts accounts;
+    private final SubmissionService submissions;
+    private final SubmissionReading reading;
+    private final SubmissionJobs jobs;
+    private final ReviewService review;
+    private final Vintages vintages;
+    private final AggregationQueue aggregation;
+    private final Map<EntityCode, String> focalPoints = new HashMap<>();
+    private @Nullable String analyst;
+
+    Region(
+            SystemTransactions transactions,
+            ReportingEntities entities,
+            ProvisionAgreements agreements,
+            ReportingCalendar calendar,
+            Accounts accounts,
+            SubmissionService submissions,
+            SubmissionReading reading,
+            SubmissionJobs jobs,
+            ReviewService review,
+            Vintages vintages,
+            AggregationQueue aggregation) {
+        this.transactions = transactions;
+        this.entities = entities;
+        this.agreements = agreements;
+        this.calendar = calendar;
+        this.accounts = accounts;
+        this.submissions = submissions;
+        this.reading = reading;
+        this.jobs = jobs;
+        this.review = review;
+        this.vintages = vintages;
+        this.aggregation = aggregation;
+    }
+
+    /** An entity in an area that owes a dataflow from a period on, with a focal point. */
+    public EntityCode entityIn(String area, String dataflow, String from) {
+        var code = new EntityCode("T" + area + NUMBER.incrementAndGet());
+        transactions.run(
+                () -> {
+                    ReportingEntity entity =
+                            entities.add(
+                                    new ReportingEntity(
+                                            0, code, area, "Test " + code, null, null, null));
+                    agreements.add(entity, dataflow, ReportingPeriod.parse(from), null);
+                });
+        focalPoints.put(code, account(Role.FOCAL_POINT, code));
+        return code;
+    }
+
+    public void open(String dataflow, String... periods) {
+        transactions.run(
+                () -> {
+                    for (String period : periods) {
+                        calendar.open(dataflow, ReportingPeriod.parse(period));
+                    }
+                });
+    }
+
+    public void close(String dataflow, String period) {
+        transactions.run(
+                () ->
+                        calendar.close(
+                                calendar.find(dataflow, ReportingPeriod.parse(period))
+                                        .orElseThrow()));
+    }
+
+    /** The number of a new account with one role, to act as. */
+    public String account(Role role, @Nullable EntityCode entity) {
+        Account account =
+                transactions.call(
+                        () ->
+                                accounts.add(
+                                        new NewAccount(
+                                                "p%d@example.org"
+                                                        .formatted(NUMBER.incrementAndGet()),
+                                                "Test person",
+                                                "not a real password",
+                                                false,
+                                                false,
+                                                List.of(
+                                                        new RoleGrant(
+                                                                role,
+                                                                entity,
+                                                                LocalDate.EPOCH,
+                                                                null)))));
+        return String.valueOf(account.id());
+    }
+
+    public String focalPointOf(EntityCode entity) {
+        return java.util.Objects.requireNonNull(focalPoints.get(entity));
+    }
+
+    public String analyst() {
+        if (analyst == null) {
+            analyst = account(Role.ANALYST, null);
+        }
+        return analyst;
+    }
+
+    public Receipt deliver(EntityCode entity, String dataflow, String period, String csv) {
+        return deliver(
+                entity, dataflow, period, "return.csv", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Delivers as the entity's focal point, and waits for the check. */
+    public Receipt deliver(
+            EntityCode entity, String dataflow, String period, String name, byte[] content) {
+        try {
+            Path file = Files.createTempFile("delivery", ".bin");
+            Files.write(file, content);
+            Receipt receipt =
+                    ActingAccount.callAs(
+                            focalPointOf(entity),
+                            () ->
+                                    submissions.receive(
+                                            entity,
+                                            dataflow,
+                                            ReportingPeriod.parse(period),
+                                            name,
+                                            file));
+            Files.delete(file);
+            if (receipt instanceof Receipt.Stored(var submission)) {
+                jobs.await(submission.key().toString(), LONG);
+            }
+            return receipt;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    public Submission delivered(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Stored(var submission) -> submission(submission.key());
+            case Receipt.AlreadyHere(var submission) -> submission(submission.key());
+            case Receipt.Refused(var findings) -> throw new AssertionError(findings.toString());
+        };
+    }
+
+    public Submission submission(SubmissionKey key) {
+        return dossier(key).submission();
+    }
+
+    public List<RecordedFinding> findings(SubmissionKey key) {
+        return dossier(key).findings();
+    }
+
+    public void explainAll(SubmissionKey key) {
+        Map<Long, String> texts = new HashMap<>();
+        findings(key).stream()
+                .filter(each -> each.finding().severity() == Severity.WARNING)
+                .forEach(each -> texts.put(each.id(), "The figure is right."));
+        ActingAccount.runAs(
+                focalPointOf(key.entity()), () -> submissions.explain(key, texts));
+    }
+
+    public List<Precondition> submit(SubmissionKey key) {
+        return ActingAccount.callAs(focalPointOf(key.entity()), () -> submissions.submit(key));
+    }
+
+    public void accept(SubmissionKey key) {
+        ActingAccount.runAs(
+                analyst(), () -> review.accept(key, submission(key).version()));
+    }
+
+    /** Delivers, explains, submits and accepts, as a provider and an analyst do. */
+    public SubmissionKey bringIn(
+            EntityCode entity, String dataflow, String period, String name, byte[] content) {
+        SubmissionKey key = delivered(deliver(entity, dataflow, period, name, content)).key();
+        explainAll(key);
+        List<Precondition> unmet = submit(key);
+        if (!unmet.isEmpty()) {
+            throw new AssertionError(key + " " + unmet + " " + errors(key));
+        }
+        accept(key);
+        return key;
+    }
+
+    /** Waits until everything accepted is loaded and added up. */
+    public void settle() {
+        org.awaitility.Awaitility.await()
+                .atMost(LONG)
+                .until(() -> unloaded() == 0 && aggregation.isEmpty());
+    }
+
+    private long unloaded() {
+        return transactions.call(vintages::waiting);
+    }
+
+    private List<String> errors(SubmissionKey key) {
+        return findings(key).stream()
+                .filter(each -> each.finding().severity() == Severity.ERROR)
+                .map(each -> each.finding().rule() + " " + each.finding().message())
+                .limit(20)
+                .toList();
+    }
+
+    private SubmissionReading.Dossier dossier(SubmissionKey key) {
+        return ActingAccount.callAs(
+                focalPointOf(key.entity()), () -> reading.dossier(key));
+    }
+
+}
