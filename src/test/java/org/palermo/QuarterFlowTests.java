@@ -2,7 +2,6 @@ package org.palermo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.palermo.aggregation.Aggregate;
 import org.palermo.aggregation.AggregateQuery;
@@ -19,6 +18,8 @@ import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+
+import java.util.List;
 
 /** One small region from the focal point's file to the regional figure. */
 @SpringBootTest
@@ -70,8 +71,7 @@ class QuarterFlowTests {
                 .anyMatch(
                         each ->
                                 each.finding().rule().equals("C01")
-                                        && Integer.valueOf(2)
-                                                .equals(each.finding().place().line())
+                                        && Integer.valueOf(2).equals(each.finding().place().line())
                                         && "CITIZENSHIP".equals(each.finding().place().column()));
     }
 

@@ -1,5 +1,12 @@
 package org.palermo.aggregation;
 
+import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,12 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.palermo.vocabulary.EntityCode;
-import org.palermo.vocabulary.ReportingPeriod;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** The regional figures of every calculation; an older one stays beside the newer. */
 @Repository
@@ -137,8 +138,7 @@ class AggregateRows {
     }
 
     /** An area's figures of one measure by one concept, or its totals when there is none. */
-    List<Aggregate> find(
-            List<Run> runs, String area, int measureId, @Nullable String concept) {
+    List<Aggregate> find(List<Run> runs, String area, int measureId, @Nullable String concept) {
         Map<Long, ReportingPeriod> periods = new HashMap<>();
         runs.forEach(run -> periods.put(run.id(), run.period()));
         return jdbc.sql(
@@ -227,5 +227,4 @@ class AggregateRows {
         }
         return entities;
     }
-
 }

@@ -1,14 +1,5 @@
 package org.palermo.aggregation;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
@@ -25,6 +16,16 @@ import org.palermo.vocabulary.Frequency;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Answers what was reported in an area, by whom, and how it changed. */
 @Service
@@ -165,22 +166,14 @@ public class Aggregates {
     }
 
     private Map<EntityCode, EntityTotal> byOne(
-            AggregateQuery query,
-            Table table,
-            int measure,
-            ReportingPeriod period,
-            Instant asOf) {
+            AggregateQuery query, Table table, int measure, ReportingPeriod period, Instant asOf) {
         Set<Integer> additive = isAdditive(query, table) ? Set.of(measure) : Set.of();
         return figures.read(query.dataflow(), period, List.of(measure), additive, asOf)
                 .getOrDefault(measure, Map.of());
     }
 
     private Map<EntityCode, EntityTotal> byTwo(
-            AggregateQuery query,
-            Table table,
-            int measure,
-            ReportingPeriod period,
-            Instant asOf) {
+            AggregateQuery query, Table table, int measure, ReportingPeriod period, Instant asOf) {
         Map<EntityCode, EntityTotal> direct =
                 new HashMap<>(byTwoDirectly(query, table, measure, period, asOf));
         if (period.frequency() == Frequency.ANNUAL && isAdditive(query, table)) {
@@ -203,11 +196,7 @@ public class Aggregates {
     }
 
     private Map<EntityCode, EntityTotal> byTwoDirectly(
-            AggregateQuery query,
-            Table table,
-            int measure,
-            ReportingPeriod period,
-            Instant asOf) {
+            AggregateQuery query, Table table, int measure, ReportingPeriod period, Instant asOf) {
         Map<Long, EntityCode> entities = new HashMap<>();
         for (Vintage vintage : vintages.at(asOf, query.dataflow(), List.of(period))) {
             entities.put(vintage.submissionId(), vintage.entity());

@@ -1,10 +1,5 @@
 package org.palermo.aggregation;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.palermo.aggregation.AggregateRows.CoverageRow;
 import org.palermo.aggregation.AggregateRows.Row;
 import org.palermo.observation.Numbers;
@@ -24,9 +19,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The job that adds up one dataflow and period for every region and grouping, as the data stood at
- * an instant. All rows of a calculation are written in one transaction: a restart finds all or none.
+ * an instant. All rows of a calculation are written in one transaction: a restart finds all or
+ * none.
  */
 @Configuration(proxyBeanMethods = false)
 class AggregationJobConfiguration {
@@ -67,9 +69,7 @@ class AggregationJobConfiguration {
                 .tasklet(
                         (_, context) -> {
                             aggregate(
-                                    context.getStepContext()
-                                            .getStepExecution()
-                                            .getJobParameters());
+                                    context.getStepContext().getStepExecution().getJobParameters());
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
@@ -78,7 +78,8 @@ class AggregationJobConfiguration {
 
     private void aggregate(JobParameters parameters) {
         String dataflow = String.valueOf(parameters.getString("dataflow"));
-        ReportingPeriod period = ReportingPeriod.parse(String.valueOf(parameters.getString("period")));
+        ReportingPeriod period =
+                ReportingPeriod.parse(String.valueOf(parameters.getString("period")));
         Instant asOf = Instant.parse(String.valueOf(parameters.getString("asOf")));
         if (rows.isDone(dataflow, period, asOf)) {
             return;
@@ -87,11 +88,7 @@ class AggregationJobConfiguration {
                 .questionnaire(dataflow, period)
                 .ifPresent(
                         questionnaire ->
-                                aggregate(
-                                        dataflow,
-                                        period,
-                                        Cube.of(questionnaire, numbers),
-                                        asOf));
+                                aggregate(dataflow, period, Cube.of(questionnaire, numbers), asOf));
     }
 
     private void aggregate(String dataflow, ReportingPeriod period, Cube cube, Instant asOf) {
@@ -117,17 +114,13 @@ class AggregationJobConfiguration {
             due.forEach(
                     (area, entities) -> {
                         coverageRows.add(
-                                new CoverageRow(
-                                        area, measure.id(), aggregator.coverage(entities)));
+                                new CoverageRow(area, measure.id(), aggregator.coverage(entities)));
                         add(figureRows, aggregator, measure, area, entities);
                     });
         }
         rows.add(dataflow, period, asOf, clock.instant(), figureRows, coverageRows);
         LOG.info(
-                "aggregated dataflow={} period={} figures={}",
-                dataflow,
-                period,
-                figureRows.size());
+                "aggregated dataflow={} period={} figures={}", dataflow, period, figureRows.size());
     }
 
     private static void add(

@@ -1,14 +1,15 @@
 package org.palermo.aggregation;
 
+import org.palermo.vocabulary.Frequency;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.palermo.vocabulary.Frequency;
-import org.palermo.vocabulary.ReportingPeriod;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** The periods whose regional figures are out of date. */
 @Repository

@@ -1,5 +1,9 @@
 package org.palermo.aggregation;
 
+import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -8,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.palermo.vocabulary.EntityCode;
-import org.palermo.vocabulary.ReportingPeriod;
 
 /**
  * Adds up one measure over the entities of an area; the order of the entities does not matter.
@@ -47,7 +48,8 @@ record Aggregator(
         for (EntityCode entity : new java.util.TreeSet<>(entities)) {
             EntityTotal figures = now.get(entity);
             if (figures != null) {
-                codes.addAll(new TreeMap<>(figures.parts().getOrDefault(breakdown, Map.of())).keySet());
+                codes.addAll(
+                        new TreeMap<>(figures.parts().getOrDefault(breakdown, Map.of())).keySet());
             }
         }
         return codes.stream()

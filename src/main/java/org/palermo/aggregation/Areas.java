@@ -1,9 +1,5 @@
 package org.palermo.aggregation;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.palermo.provision.ProvisionAgreements;
 import org.palermo.provision.ReportingEntity;
 import org.palermo.structure.AreaGroup;
@@ -11,6 +7,11 @@ import org.palermo.structure.Definitions;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.stereotype.Component;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Which entities owe figures in which regions and groupings. */
 @Component

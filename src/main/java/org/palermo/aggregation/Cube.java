@@ -1,14 +1,15 @@
 package org.palermo.aggregation;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.palermo.observation.Numbers;
 import org.palermo.structure.Dimension;
 import org.palermo.structure.Measure;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every measure of a questionnaire with its number and its table. */
 record Cube(List<NumberedMeasure> measures) {
@@ -45,7 +46,6 @@ record Cube(List<NumberedMeasure> measures) {
     Set<Integer> additive() {
         return ids(measures.stream().filter(each -> each.measure().additive()));
     }
-
 
     private static Set<Integer> ids(Stream<NumberedMeasure> measures) {
         return measures.map(NumberedMeasure::id).collect(Collectors.toUnmodifiableSet());

@@ -1,12 +1,13 @@
 package org.palermo.aggregation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one entity reported of one measure for one period: the total, and its breakdowns.
@@ -54,9 +55,7 @@ record EntityTotal(
             quarter.parts.forEach(
                     (breakdown, codes) ->
                             codes.keySet()
-                                    .forEach(
-                                            code ->
-                                                    addYear(parts, breakdown, code, quarters)));
+                                    .forEach(code -> addYear(parts, breakdown, code, quarters)));
         }
         return new EntityTotal(total, parts, complete);
     }

@@ -1,9 +1,5 @@
 package org.palermo.aggregation;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.palermo.database.SystemTransactions;
 import org.palermo.observation.Numbers;
 import org.palermo.observation.ObservationsRevised;
@@ -16,6 +12,11 @@ import org.palermo.validation.Cell;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Adds up what an entity has newly reported, and asks for the regional figures to follow. */
 @Component

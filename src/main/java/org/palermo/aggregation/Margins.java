@@ -1,5 +1,11 @@
 package org.palermo.aggregation;
 
+import org.jspecify.annotations.Nullable;
+import org.palermo.structure.Code;
+import org.palermo.structure.Dimension;
+import org.palermo.structure.Table;
+import org.palermo.validation.CellValue;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,18 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.palermo.structure.Code;
-import org.palermo.structure.Dimension;
-import org.palermo.structure.Table;
-import org.palermo.validation.CellValue;
 
 /**
  * Finds a return's totals by one or two concepts.
  *
- * <p>A figure that was delivered is taken as it is. One that was not is added up from finer figures,
- * but only where those add up to the delivered total, so that nothing missing is taken for zero. A
- * table that asks for no totals is added up from what was delivered.
+ * <p>A figure that was delivered is taken as it is. One that was not is added up from finer
+ * figures, but only where those add up to the delivered total, so that nothing missing is taken for
+ * zero. A table that asks for no totals is added up from what was delivered.
  */
 final class Margins {
 
@@ -122,7 +123,9 @@ final class Margins {
                 .orElse(wanted);
     }
 
-    /** Whether the figures of a level add up to the total, all dimensions in it being partitions. */
+    /**
+     * Whether the figures of a level add up to the total, all dimensions in it being partitions.
+     */
     private boolean isComplete(int level) {
         if (!asksForTotals) {
             return level == everyDimension();

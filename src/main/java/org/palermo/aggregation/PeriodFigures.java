@@ -1,5 +1,12 @@
 package org.palermo.aggregation;
 
+import org.palermo.observation.Vintage;
+import org.palermo.observation.Vintages;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.Frequency;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,12 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.palermo.observation.Vintage;
-import org.palermo.observation.Vintages;
-import org.palermo.vocabulary.EntityCode;
-import org.palermo.vocabulary.Frequency;
-import org.palermo.vocabulary.ReportingPeriod;
-import org.springframework.stereotype.Component;
 
 /**
  * Reads what every entity reported for a period; a year is what was reported for the year, else its
@@ -42,8 +43,7 @@ class PeriodFigures {
             Collection<Integer> measures,
             Set<Integer> additive,
             Instant asOf) {
-        Map<Integer, Map<EntityCode, EntityTotal>> direct =
-                read(dataflow, period, measures, asOf);
+        Map<Integer, Map<EntityCode, EntityTotal>> direct = read(dataflow, period, measures, asOf);
         if (period.frequency() != Frequency.ANNUAL) {
             return direct;
         }
@@ -89,8 +89,7 @@ class PeriodFigures {
                                                     quarters.computeIfAbsent(
                                                                     measure, _ -> new HashMap<>())
                                                             .computeIfAbsent(
-                                                                    entity,
-                                                                    _ -> new ArrayList<>())
+                                                                    entity, _ -> new ArrayList<>())
                                                             .add(total)));
         }
         Map<Integer, Map<EntityCode, EntityTotal>> years = new HashMap<>();

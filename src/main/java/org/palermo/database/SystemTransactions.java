@@ -1,11 +1,12 @@
 package org.palermo.database;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.function.Supplier;
 
 /** Transactions in which the application acts for itself: in jobs and in listeners to events. */
 @Component

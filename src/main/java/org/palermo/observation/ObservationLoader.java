@@ -1,9 +1,5 @@
 package org.palermo.observation;
 
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.palermo.database.SystemTransactions;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
@@ -17,6 +13,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Loads what was accepted as a new vintage; a second delivery of the same event does nothing. */
 @Component

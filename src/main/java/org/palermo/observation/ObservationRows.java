@@ -1,16 +1,19 @@
 package org.palermo.observation;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.palermo.structure.Dimension;
 import org.palermo.structure.Table;
 import org.palermo.validation.Cell;
 import org.palermo.validation.CellValue;
 import org.palermo.vocabulary.SeriesKey;
 
-/** The cells of one table, turned into one array per column, ready to be written in one statement. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The cells of one table, turned into one array per column, ready to be written in one statement.
+ */
 final class ObservationRows {
 
     /** Stands for "no figure" in an array of figures, none of which is negative. */
@@ -79,7 +82,9 @@ final class ObservationRows {
         return number;
     }
 
-    /** FNV-1a over 64 bits; within one return and measure a collision would be refused, not lost. */
+    /**
+     * FNV-1a over 64 bits; within one return and measure a collision would be refused, not lost.
+     */
     static long digest(SeriesKey key) {
         long hash = 0xcbf29ce484222325L;
         String text = key.toString();

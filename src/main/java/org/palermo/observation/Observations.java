@@ -1,5 +1,12 @@
 package org.palermo.observation;
 
+import org.palermo.structure.Dimension;
+import org.palermo.structure.Table;
+import org.palermo.validation.CellValue;
+import org.palermo.vocabulary.ObsStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,12 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.palermo.structure.Dimension;
-import org.palermo.structure.Table;
-import org.palermo.validation.CellValue;
-import org.palermo.vocabulary.ObsStatus;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
 
 /** The accepted values; written once by the system, read under row-level security. */
 @Repository

@@ -1,16 +1,17 @@
 package org.palermo.observation;
 
+import org.palermo.submission.AcceptedReturn;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.palermo.submission.AcceptedReturn;
-import org.palermo.vocabulary.EntityCode;
-import org.palermo.vocabulary.ReportingPeriod;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** Which submission said what an entity reports, from when until when. */
 @Repository
@@ -29,8 +30,7 @@ public class Vintages {
     }
 
     /** What counted at an instant, for the periods asked for. */
-    public List<Vintage> at(
-            Instant instant, String dataflow, Collection<ReportingPeriod> periods) {
+    public List<Vintage> at(Instant instant, String dataflow, Collection<ReportingPeriod> periods) {
         return jdbc.sql(
                         SELECT
                                 + """

@@ -1,9 +1,5 @@
 package org.palermo.submission;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.palermo.validation.Cell;
 import org.palermo.validation.CellValue;
 import org.palermo.validation.History;
@@ -11,7 +7,14 @@ import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.SeriesKey;
 
-/** What an entity has had accepted of a dataflow; each period is read once, when it is asked for. */
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an entity has had accepted of a dataflow; each period is read once, when it is asked for.
+ */
 final class AcceptedHistory implements History {
 
     private record Series(String table, SeriesKey key) {}

@@ -1,9 +1,10 @@
 package org.palermo.submission;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palermo.validation.Cell;
 import org.palermo.vocabulary.ReportingPeriod;
+
+import java.util.List;
 
 /**
  * An accepted submission with its figures, for those who load them.

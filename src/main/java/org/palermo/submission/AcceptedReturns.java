@@ -1,7 +1,8 @@
 package org.palermo.submission;
 
-import java.util.Optional;
 import org.springframework.stereotype.Component;
+
+import java.util.Optional;
 
 /** Hands accepted submissions with their figures to the modules that load and add them up. */
 @Component

@@ -4,14 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.palermo.structure.Code;
 import org.palermo.structure.Dimension;
@@ -26,6 +19,15 @@ import org.palermo.validation.FileFacts.Type;
 import org.palermo.validation.Origin;
 import org.palermo.validation.Place;
 import org.palermo.validation.RawCell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Reads SDMX-CSV with concept ids as headers, one figure a line: {@code DATAFLOW, REF_AREA,
@@ -76,12 +78,7 @@ final class CsvParser {
     private Type read(DecodedText decoded) {
         decoded.foreignLines().stream()
                 .limit(20)
-                .forEach(
-                        line ->
-                                defect(
-                                        Flaw.ENCODING,
-                                        "Windows-1252",
-                                        Place.line(line, null)));
+                .forEach(line -> defect(Flaw.ENCODING, "Windows-1252", Place.line(line, null)));
         try (CsvReader<CsvRecord> records =
                 CsvReader.builder()
                         .fieldSeparator(separator(decoded.text()))
@@ -266,8 +263,7 @@ final class CsvParser {
     }
 
     private void defect(Flaw flaw, String name, Place place) {
-        String key =
-                flaw == Flaw.COLUMN_MISSING ? flaw + name : flaw + name + place.line();
+        String key = flaw == Flaw.COLUMN_MISSING ? flaw + name : flaw + name + place.line();
         defects.putIfAbsent(key, new Defect(flaw, name, place));
     }
 }

@@ -1,8 +1,9 @@
 package org.palermo.submission;
 
-import java.util.List;
 import org.palermo.validation.FileFacts;
 import org.palermo.validation.RawCell;
+
+import java.util.List;
 
 /** What a parser made of a file: facts about the whole, and the cells as delivered. */
 record Delivery(FileFacts facts, List<RawCell> cells) {

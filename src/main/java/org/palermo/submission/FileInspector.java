@@ -1,10 +1,11 @@
 package org.palermo.submission;
 
+import org.palermo.validation.FileFacts.Type;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.palermo.validation.FileFacts.Type;
 
 /** Finds out what a file is, by its content and never by its name. */
 final class FileInspector {

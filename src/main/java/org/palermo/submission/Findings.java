@@ -1,10 +1,5 @@
 package org.palermo.submission;
 
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palermo.validation.Finding;
 import org.palermo.validation.Place;
@@ -12,6 +7,12 @@ import org.palermo.vocabulary.Severity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** What the rules found in submissions, and how the providers explain it. */
 @Repository
@@ -130,8 +131,7 @@ class Findings {
                 .single();
     }
 
-    void explain(
-            Submission submission, Map<Long, String> texts, Instant at, String account) {
+    void explain(Submission submission, Map<Long, String> texts, Instant at, String account) {
         texts.forEach(
                 (finding, text) ->
                         jdbc.sql(

@@ -1,7 +1,8 @@
 package org.palermo.submission;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** One move in a submission's history. */
 public record Move(

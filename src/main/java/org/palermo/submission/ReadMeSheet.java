@@ -1,11 +1,12 @@
 package org.palermo.submission;
 
-import java.util.List;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
+
+import java.util.List;
 
 /** The first sheet of a template: what it is for, how to fill it, and what each table asks. */
 final class ReadMeSheet {
@@ -21,8 +22,11 @@ final class ReadMeSheet {
                     new String[] {"M", "Cannot exist here, such as a sea border without a coast"},
                     new String[] {"Q", "Confidential"},
                     new String[] {"<5", "Fewer than five, withheld; any whole number may follow <"},
-                    new String[] {"12 (E)", "A figure with its status: E estimated, P provisional, "
-                            + "B break in series, D definition differs, U low reliability"});
+                    new String[] {
+                        "12 (E)",
+                        "A figure with its status: E estimated, P provisional, "
+                                + "B break in series, D definition differs, U low reliability"
+                    });
 
     private final XSSFSheet sheet;
     private final TemplateStyles styles;
@@ -53,8 +57,11 @@ final class ReadMeSheet {
         line("", "", styles.note);
         line("About", questionnaire.description(), styles.note);
         line("Legal basis", questionnaire.legalBasis(), styles.note);
-        line("How to fill it", "Fill the pale cells. Totals are grey and are filled too: they are"
-                + " compared with their parts. Leave empty what you cannot report.", styles.note);
+        line(
+                "How to fill it",
+                "Fill the pale cells. Totals are grey and are filled too: they are"
+                        + " compared with their parts. Leave empty what you cannot report.",
+                styles.note);
         line("", "", styles.note);
         line("Sign", "Meaning", styles.rowHeader);
         for (String[] sign : SIGNS) {

@@ -1,7 +1,8 @@
 package org.palermo.submission;
 
-import java.util.List;
 import org.palermo.validation.Finding;
+
+import java.util.List;
 
 /** What came of delivering a file. */
 public sealed interface Receipt {

@@ -1,5 +1,13 @@
 package org.palermo.submission;
 
+import org.jspecify.annotations.Nullable;
+import org.palermo.validation.Cell;
+import org.palermo.validation.CellValue;
+import org.palermo.validation.Origin;
+import org.palermo.vocabulary.ConfStatus;
+import org.palermo.vocabulary.ObsStatus;
+import org.palermo.vocabulary.SeriesKey;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,13 +21,6 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import org.jspecify.annotations.Nullable;
-import org.palermo.validation.Cell;
-import org.palermo.validation.CellValue;
-import org.palermo.validation.Origin;
-import org.palermo.vocabulary.ConfStatus;
-import org.palermo.vocabulary.ObsStatus;
-import org.palermo.vocabulary.SeriesKey;
 
 /** Packs the cells of a return with their places into bytes, and back; loses nothing. */
 final class ReturnCodec {
@@ -31,8 +32,7 @@ final class ReturnCodec {
     static byte[] pack(List<Cell> cells) {
         var bytes = new ByteArrayOutputStream(16 * cells.size() + 256);
         var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (var out =
-                new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 8192))) {
+        try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 8192))) {
             new Packing(out).write(cells);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

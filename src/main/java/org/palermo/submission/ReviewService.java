@@ -1,6 +1,5 @@
 package org.palermo.submission;
 
-import java.time.Clock;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
@@ -10,6 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
 
 /** What an analyst decides about a submission. */
 @Service
@@ -61,17 +62,14 @@ public class ReviewService {
         permissions.require(Action.DECIDE, Scope.everything());
         Submission submission = require(key, version);
         submissions.move(
-                submission.moveTo(
-                        SubmissionStatus.RETURNED, actor(), clock, reason.name(), note));
+                submission.moveTo(SubmissionStatus.RETURNED, actor(), clock, reason.name(), note));
         events.publishEvent(new SubmissionReturned(submission.id(), key.toString()));
         LOG.info("returned submission={} reason={}", key, reason);
     }
 
     private Submission require(SubmissionKey key, int version) {
         Submission submission =
-                submissions
-                        .find(key)
-                        .orElseThrow(() -> NotFoundException.of("submission", key));
+                submissions.find(key).orElseThrow(() -> NotFoundException.of("submission", key));
         return submission.asSeenAt(version);
     }
 

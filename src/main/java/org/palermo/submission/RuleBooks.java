@@ -1,13 +1,16 @@
 package org.palermo.submission;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.validation.RuleBook;
 import org.springframework.stereotype.Component;
 
-/** The compiled rules of every questionnaire; all are compiled at the start, so that faults show. */
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The compiled rules of every questionnaire; all are compiled at the start, so that faults show.
+ */
 @Component
 class RuleBooks {
 

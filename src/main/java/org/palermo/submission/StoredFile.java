@@ -7,4 +7,7 @@ package org.palermo.submission;
  * @param sha256 digest of the content, hexadecimal
  */
 record StoredFile(
-        String givenName, FileKind kind, String sha256, @SuppressWarnings("ArrayRecordComponent") byte[] content) {}
+        String givenName,
+        FileKind kind,
+        String sha256,
+        @SuppressWarnings("ArrayRecordComponent") byte[] content) {}

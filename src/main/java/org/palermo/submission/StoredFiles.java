@@ -1,10 +1,11 @@
 package org.palermo.submission;
 
-import java.util.List;
-import java.util.Optional;
 import org.palermo.validation.Cell;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import java.util.List;
+import java.util.Optional;
 
 /** The delivered files and what was understood of them. */
 @Repository

@@ -1,9 +1,10 @@
 package org.palermo.submission;
 
-import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.palermo.vocabulary.ReportingPeriod;
+
+import java.time.Clock;
+import java.time.Instant;
 
 /**
  * What an entity delivered for one dataflow and period; moves through its life cycle, is never

@@ -1,9 +1,5 @@
 package org.palermo.submission;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.palermo.provision.ReportingCalendar;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
@@ -22,6 +18,11 @@ import org.palermo.validation.RuleBook;
 import org.palermo.validation.Validator;
 import org.palermo.vocabulary.Severity;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The three steps of checking a submission; each leaves all of its result or none. */
 @Component
@@ -78,13 +79,11 @@ class SubmissionChecks {
                 findings.of(submission.id()).stream().map(RecordedFinding::finding).toList();
         if (!isUnreadable(earlier)) {
             Return delivered = delivered(submission);
-            var history =
-                    new AcceptedHistory(key.entity(), key.dataflow(), submissions, files);
+            var history = new AcceptedHistory(key.entity(), key.dataflow(), submissions, files);
             findings.add(
                     submission,
                     Stage.VALIDATE,
-                    new Validator(book)
-                            .check(delivered, history, circumstances(key), earlier));
+                    new Validator(book).check(delivered, history, circumstances(key), earlier));
         }
         submissions.setRulesDigest(submission.id(), book.digest());
     }
@@ -96,9 +95,7 @@ class SubmissionChecks {
                 findings.of(submission.id()).stream().map(RecordedFinding::finding).toList();
         submissions.move(
                 submission.moveTo(
-                        isUnreadable(all)
-                                ? SubmissionStatus.UNREADABLE
-                                : SubmissionStatus.CHECKED,
+                        isUnreadable(all) ? SubmissionStatus.UNREADABLE : SubmissionStatus.CHECKED,
                         "system",
                         clock));
     }
@@ -149,8 +146,7 @@ class SubmissionChecks {
 
     private Circumstances circumstances(SubmissionKey key) {
         ReportingEntity entity = entities.find(key.entity()).orElseThrow();
-        return new Circumstances(
-                LocalDate.now(clock), entity.memberFrom(), entity.memberUntil());
+        return new Circumstances(LocalDate.now(clock), entity.memberFrom(), entity.memberUntil());
     }
 
     private FileFacts.Expected expected(Submission submission) {
@@ -160,7 +156,11 @@ class SubmissionChecks {
                         .map(entry -> entry.open())
                         .orElse(false);
         return new FileFacts.Expected(
-                key.dataflow(), submission.questionnaireVersion(), key.entity(), key.period(), open);
+                key.dataflow(),
+                submission.questionnaireVersion(),
+                key.entity(),
+                key.period(),
+                open);
     }
 
     private Questionnaire questionnaire(Submission submission) {

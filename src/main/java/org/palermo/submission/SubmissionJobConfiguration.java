@@ -1,6 +1,5 @@
 package org.palermo.submission;
 
-import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -10,6 +9,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+
+import java.util.function.Consumer;
 
 /** The job that checks one submission: parse, validate, decide; each step is one transaction. */
 @Configuration(proxyBeanMethods = false)

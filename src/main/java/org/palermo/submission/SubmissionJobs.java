@@ -1,14 +1,5 @@
 package org.palermo.submission;
 
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.palermo.database.ActingAccount;
 import org.palermo.database.SystemTransactions;
 import org.slf4j.Logger;
@@ -26,6 +17,16 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs the submission job for what has arrived, and at the start goes on with what a stop left
@@ -92,7 +93,8 @@ public class SubmissionJobs implements DisposableBean {
 
     /** Whether the check has stopped for a reason that is not the provider's. */
     public boolean hasFailed(String key) {
-        JobExecution last = repository.getLastJobExecution(submissionJob.getName(), parameters(key));
+        JobExecution last =
+                repository.getLastJobExecution(submissionJob.getName(), parameters(key));
         return last != null && last.getStatus().isUnsuccessful();
     }
 

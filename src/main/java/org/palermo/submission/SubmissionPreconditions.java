@@ -1,11 +1,12 @@
 package org.palermo.submission;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.palermo.provision.CalendarEntry;
 import org.palermo.provision.ReportingCalendar;
 import org.palermo.vocabulary.Severity;
 import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Answers everything that still stands between a submission and its being submitted. */
 @Component
@@ -27,8 +28,7 @@ class SubmissionPreconditions {
         SubmissionKey key = submission.key();
         List<Submission> others = submissions.of(key.entity(), key.dataflow(), key.period());
         List<Precondition> unmet = new ArrayList<>();
-        addUnless(
-                submission.status() == SubmissionStatus.CHECKED, Precondition.IS_CHECKED, unmet);
+        addUnless(submission.status() == SubmissionStatus.CHECKED, Precondition.IS_CHECKED, unmet);
         addUnless(
                 findings.count(submission.id()).getOrDefault(Severity.ERROR, 0) == 0,
                 Precondition.HAS_NO_ERRORS,
@@ -38,9 +38,7 @@ class SubmissionPreconditions {
                 Precondition.WARNINGS_ARE_EXPLAINED,
                 unmet);
         addUnless(
-                calendar.find(key.dataflow(), key.period())
-                        .map(CalendarEntry::open)
-                        .orElse(false),
+                calendar.find(key.dataflow(), key.period()).map(CalendarEntry::open).orElse(false),
                 Precondition.PERIOD_IS_OPEN,
                 unmet);
         addUnless(

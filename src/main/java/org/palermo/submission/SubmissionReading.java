@@ -1,14 +1,5 @@
 package org.palermo.submission;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
@@ -27,6 +18,16 @@ import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers what has been delivered, what was found in it, and what is still owed. */
 @Service
@@ -157,8 +158,7 @@ public class SubmissionReading {
     public Original original(SubmissionKey key) {
         permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
         StoredFile file =
-                files.find(require(key).id())
-                        .orElseThrow(() -> NotFoundException.of("file", key));
+                files.find(require(key).id()).orElseThrow(() -> NotFoundException.of("file", key));
         return new Original(file.givenName(), file.kind().mediaType(), file.content());
     }
 
@@ -178,8 +178,7 @@ public class SubmissionReading {
                                 Collectors.groupingBy(
                                         each ->
                                                 new SeriesOfPeriod(
-                                                        each.key().entity(),
-                                                        each.key().period())));
+                                                        each.key().entity(), each.key().period())));
         var result = new java.util.LinkedHashMap<ReportingEntity, List<Obligation>>();
         for (ReportingPeriod period : periods) {
             for (ReportingEntity entity : agreements.dueIn(dataflow, period)) {

@@ -1,16 +1,5 @@
 package org.palermo.submission;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
@@ -32,6 +21,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a provider does: deliver, explain, submit, withdraw. */
 @Service
@@ -77,8 +78,8 @@ public class SubmissionService {
     }
 
     /**
-     * Takes a file in as the next submission of its agreement and period; a file that cannot be one,
-     * or for which no period is open, is refused with findings and not kept.
+     * Takes a file in as the next submission of its agreement and period; a file that cannot be
+     * one, or for which no period is open, is refused with findings and not kept.
      *
      * @param givenName the name the provider gave it; only shown
      */
@@ -129,8 +130,7 @@ public class SubmissionService {
                         clock.instant(),
                         permissions.actor().name());
         files.add(submission, file);
-        events.publishEvent(
-                new SubmissionReceived(submission.id(), submission.key().toString()));
+        events.publishEvent(new SubmissionReceived(submission.id(), submission.key().toString()));
         LOG.info("received submission={} bytes={}", submission.key(), file.content().length);
         return new Receipt.Stored(submission);
     }
@@ -145,8 +145,7 @@ public class SubmissionService {
         permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
         Submission submission = require(key);
         if (submission.status() != SubmissionStatus.CHECKED) {
-            throw IllegalTransitionException.of(
-                    key, submission.status(), SubmissionStatus.CHECKED);
+            throw IllegalTransitionException.of(key, submission.status(), SubmissionStatus.CHECKED);
         }
         findings.explain(submission, texts, clock.instant(), permissions.actor().name());
     }
@@ -157,8 +156,7 @@ public class SubmissionService {
         permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
         Submission submission = require(key);
         if (submission.status() != SubmissionStatus.CHECKED) {
-            throw IllegalTransitionException.of(
-                    key, submission.status(), SubmissionStatus.CHECKED);
+            throw IllegalTransitionException.of(key, submission.status(), SubmissionStatus.CHECKED);
         }
         submissions.setRevision(submission.id(), reason.name(), note);
     }
@@ -185,16 +183,12 @@ public class SubmissionService {
     public void withdraw(SubmissionKey key) {
         permissions.require(Action.WITHDRAW, Scope.of(key.entity()));
         submissions.move(
-                require(key)
-                        .moveTo(
-                                SubmissionStatus.WITHDRAWN, permissions.actor().name(), clock));
+                require(key).moveTo(SubmissionStatus.WITHDRAWN, permissions.actor().name(), clock));
         LOG.info("withdrew submission={}", key);
     }
 
     private Submission require(SubmissionKey key) {
-        return submissions
-                .find(key)
-                .orElseThrow(() -> NotFoundException.of("submission", key));
+        return submissions.find(key).orElseThrow(() -> NotFoundException.of("submission", key));
     }
 
     private ProvisionAgreement agreement(EntityCode entity, String dataflow) {
@@ -222,8 +216,7 @@ public class SubmissionService {
                             ? givenName
                             : givenName.substring(givenName.length() - 200),
                     type == Type.WORKBOOK ? FileKind.WORKBOOK : FileKind.SDMX_CSV,
-                    HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content)),
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)),
                     content);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -1,6 +1,7 @@
 package org.palermo.submission;
 
 import jakarta.validation.constraints.Min;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,5 +13,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("palermo.submission")
-record SubmissionSettings(
-        @DefaultValue("2") @Min(1) int concurrentChecks) {}
+record SubmissionSettings(@DefaultValue("2") @Min(1) int concurrentChecks) {}

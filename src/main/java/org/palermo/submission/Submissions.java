@@ -1,11 +1,5 @@
 package org.palermo.submission;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.palermo.provision.ProvisionAgreement;
 import org.palermo.vocabulary.EntityCode;
@@ -13,6 +7,13 @@ import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.StaleVersionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The submissions, each with its moves. */
 @Repository

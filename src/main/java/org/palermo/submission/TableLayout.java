@@ -1,12 +1,13 @@
 package org.palermo.submission;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.palermo.structure.Code;
 import org.palermo.structure.Dimension;
 import org.palermo.structure.Dimension.Axis;
 import org.palermo.structure.Measure;
 import org.palermo.structure.Table;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How the template lays out a table: which dimensions run down, and which series stands in which

@@ -1,18 +1,18 @@
 package org.palermo.submission;
 
-import java.util.Map;
-import java.util.Optional;
 import org.palermo.structure.Questionnaire;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
+
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a template says of itself on its hidden sheet: whose it is and what it answers.
  *
  * @param digest digest of the questionnaire version, so that an altered definition is noticed
  */
-record TemplateStamp(
-        String dataflow, String version, String entity, String period, String digest) {
+record TemplateStamp(String dataflow, String version, String entity, String period, String digest) {
 
     static final String SHEET = "_palermo";
 
@@ -28,8 +28,10 @@ record TemplateStamp(
 
     /** Empty when one of the entries is not there. */
     static Optional<TemplateStamp> of(Map<String, String> entries) {
-        if (!entries.keySet().containsAll(Map.of("dataflow", 1, "version", 1, "entity", 1,
-                "period", 1, "digest", 1).keySet())) {
+        if (!entries.keySet()
+                .containsAll(
+                        Map.of("dataflow", 1, "version", 1, "entity", 1, "period", 1, "digest", 1)
+                                .keySet())) {
             return Optional.empty();
         }
         return Optional.of(

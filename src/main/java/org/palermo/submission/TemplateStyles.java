@@ -81,7 +81,8 @@ final class TemplateStyles {
         return style;
     }
 
-    private XSSFFont font(boolean bold, int points, byte @org.jspecify.annotations.Nullable [] colour) {
+    private XSSFFont font(
+            boolean bold, int points, byte @org.jspecify.annotations.Nullable [] colour) {
         XSSFFont font = workbook.createFont();
         font.setFontName("Calibri");
         font.setFontHeightInPoints((short) points);

@@ -1,8 +1,5 @@
 package org.palermo.submission;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
@@ -13,6 +10,10 @@ import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Makes the entry template of a questionnaire for an entity and a period. */
 @Service

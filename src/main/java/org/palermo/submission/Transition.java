@@ -1,7 +1,8 @@
 package org.palermo.submission;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** A submission's move to another status: who, when and why. */
 record Transition(

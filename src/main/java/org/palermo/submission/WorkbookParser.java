@@ -1,14 +1,5 @@
 package org.palermo.submission;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -29,6 +20,16 @@ import org.palermo.validation.FileFacts.Type;
 import org.palermo.validation.Origin;
 import org.palermo.validation.Place;
 import org.palermo.validation.RawCell;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads a filled template by streaming; finds rows and columns by their hidden names, wherever the
@@ -85,7 +86,8 @@ final class WorkbookParser {
 
     private void reportForeign(Sheet sheet) {
         defects.add(
-                new Defect(Flaw.SHEET_UNKNOWN, sheet.getName(), Place.sheet(sheet.getName(), null)));
+                new Defect(
+                        Flaw.SHEET_UNKNOWN, sheet.getName(), Place.sheet(sheet.getName(), null)));
     }
 
     private boolean readStamp(List<Sheet> sheets) throws IOException {

@@ -1,10 +1,5 @@
 package org.palermo.submission;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
@@ -21,6 +16,12 @@ import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The Excel template of a questionnaire for one entity and period, made from its definition: one
@@ -98,13 +99,20 @@ final class WorkbookTemplate {
 
     private void addHeading(XSSFSheet sheet, TableLayout layout) {
         Table table = layout.table();
-        text(sheet, 0, FIRST_LABEL_COLUMN, table.id() + " · " + table.title()).setCellStyle(styles.title);
-        text(sheet, 1, FIRST_LABEL_COLUMN, entityName + " · " + stamp.period() + " · counted in "
-                        + table.unit())
+        text(sheet, 0, FIRST_LABEL_COLUMN, table.id() + " · " + table.title())
+                .setCellStyle(styles.title);
+        text(
+                        sheet,
+                        1,
+                        FIRST_LABEL_COLUMN,
+                        entityName + " · " + stamp.period() + " · counted in " + table.unit())
                 .setCellStyle(styles.subtitle);
         text(sheet, 2, FIRST_LABEL_COLUMN, table.definition()).setCellStyle(styles.note);
         text(sheet, 3, FIRST_LABEL_COLUMN, table.guidance()).setCellStyle(styles.note);
-        int last = FIRST_LABEL_COLUMN + labelColumns(layout) + Math.min(8, layout.figureColumns().size());
+        int last =
+                FIRST_LABEL_COLUMN
+                        + labelColumns(layout)
+                        + Math.min(8, layout.figureColumns().size());
         for (int row = 2; row <= 3; row++) {
             sheet.addMergedRegion(new CellRangeAddress(row, row, FIRST_LABEL_COLUMN, last));
             sheet.getRow(row).setHeightInPoints(62);
@@ -117,7 +125,8 @@ final class WorkbookTemplate {
         int first = FIRST_LABEL_COLUMN + labelColumns(layout);
         int row = HEADER_TOP;
         if (layout.table().measures().size() > 1 || layout.columns().isEmpty()) {
-            addHeaderRow(sheet, row++, first, columns.stream().map(c -> c.measure().label()).toList());
+            addHeaderRow(
+                    sheet, row++, first, columns.stream().map(c -> c.measure().label()).toList());
         }
         for (int i = 0; i < layout.columns().size(); i++) {
             int position = i;
@@ -128,8 +137,7 @@ final class WorkbookTemplate {
                     columns.stream().map(c -> headerLabel(c.codes().get(position))).toList());
         }
         for (int i = 0; i < labelColumns(layout); i++) {
-            String label =
-                    layout.rows().isEmpty() ? "" : layout.rows().get(i).concept().label();
+            String label = layout.rows().isEmpty() ? "" : layout.rows().get(i).concept().label();
             text(sheet, row - 1, FIRST_LABEL_COLUMN + i, label).setCellStyle(styles.rowHeader);
         }
         text(sheet, row, HIDDEN_COLUMN, CODE_ROW);
@@ -170,7 +178,11 @@ final class WorkbookTemplate {
         List<TableLayout.Column> columns = layout.figureColumns();
         int row = firstRow;
         for (List<Code> codes : layout.listedRows()) {
-            text(sheet, row, HIDDEN_COLUMN, String.join("|", codes.stream().map(Code::id).toList()));
+            text(
+                    sheet,
+                    row,
+                    HIDDEN_COLUMN,
+                    String.join("|", codes.stream().map(Code::id).toList()));
             for (int i = 0; i < codes.size(); i++) {
                 text(sheet, row, FIRST_LABEL_COLUMN + i, headerLabel(codes.get(i)))
                         .setCellStyle(styles.label);
@@ -212,8 +224,7 @@ final class WorkbookTemplate {
 
     private void addChoice(XSSFSheet sheet, Dimension dimension, int first, int last, int column) {
         String name =
-                listNames.computeIfAbsent(
-                        dimension.codes().id(), id -> "list_" + listNames.size());
+                listNames.computeIfAbsent(dimension.codes().id(), id -> "list_" + listNames.size());
         var helper = sheet.getDataValidationHelper();
         DataValidation validation =
                 helper.createValidation(
@@ -265,7 +276,8 @@ final class WorkbookTemplate {
         sheet.getPrintSetup().setFitWidth((short) 1);
         sheet.getPrintSetup().setFitHeight((short) 0);
         sheet.setRepeatingRows(new CellRangeAddress(HEADER_TOP, codeRow, -1, -1));
-        sheet.getFooter().setLeft(stamp.entity() + " " + stamp.period() + " " + layout.table().id());
+        sheet.getFooter()
+                .setLeft(stamp.entity() + " " + stamp.period() + " " + layout.table().id());
         sheet.getFooter().setRight("&P / &N");
         sheet.setDisplayGridlines(false);
         sheet.setZoom(100);
@@ -286,11 +298,11 @@ final class WorkbookTemplate {
             var name = workbook.createName();
             name.setNameName(entry.getValue());
             String letter = org.apache.poi.ss.util.CellReference.convertNumToColString(column);
-            name.setRefersToFormula("_lists!$%s$1:$%s$%d".formatted(letter, letter, choices.size()));
+            name.setRefersToFormula(
+                    "_lists!$%s$1:$%s$%d".formatted(letter, letter, choices.size()));
             column++;
         }
-        workbook.setSheetVisibility(
-                workbook.getSheetIndex(sheet), SheetVisibility.VERY_HIDDEN);
+        workbook.setSheetVisibility(workbook.getSheetIndex(sheet), SheetVisibility.VERY_HIDDEN);
     }
 
     private List<String> choices(String codeList) {
@@ -320,8 +332,7 @@ final class WorkbookTemplate {
             text(sheet, row, 0, entry.getKey());
             text(sheet, row++, 1, entry.getValue());
         }
-        workbook.setSheetVisibility(
-                workbook.getSheetIndex(sheet), SheetVisibility.VERY_HIDDEN);
+        workbook.setSheetVisibility(workbook.getSheetIndex(sheet), SheetVisibility.VERY_HIDDEN);
     }
 
     static org.apache.poi.xssf.usermodel.XSSFCell text(

@@ -1,16 +1,5 @@
 package org.palermo.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.Account;
 import org.palermo.access.Accounts;
@@ -38,6 +27,18 @@ import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.Severity;
 import org.springframework.boot.test.context.TestComponent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A small world for tests: entities with their focal points, an analyst, open periods; it acts as
@@ -205,8 +206,7 @@ public class Region {
         findings(key).stream()
                 .filter(each -> each.finding().severity() == Severity.WARNING)
                 .forEach(each -> texts.put(each.id(), "The figure is right."));
-        ActingAccount.runAs(
-                focalPointOf(key.entity()), () -> submissions.explain(key, texts));
+        ActingAccount.runAs(focalPointOf(key.entity()), () -> submissions.explain(key, texts));
     }
 
     public List<Precondition> submit(SubmissionKey key) {
@@ -214,8 +214,7 @@ public class Region {
     }
 
     public void accept(SubmissionKey key) {
-        ActingAccount.runAs(
-                analyst(), () -> review.accept(key, submission(key).version()));
+        ActingAccount.runAs(analyst(), () -> review.accept(key, submission(key).version()));
     }
 
     /** Delivers, explains, submits and accepts, as a provider and an analyst do. */
@@ -251,8 +250,6 @@ public class Region {
     }
 
     private SubmissionReading.Dossier dossier(SubmissionKey key) {
-        return ActingAccount.callAs(
-                focalPointOf(key.entity()), () -> reading.dossier(key));
+        return ActingAccount.callAs(focalPointOf(key.entity()), () -> reading.dossier(key));
     }
-
 }

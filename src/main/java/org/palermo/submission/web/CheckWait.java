@@ -1,8 +1,9 @@
 package org.palermo.submission.web;
 
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
 
 /**
  * How long an upload waits for its check before it shows a page that says so.

@@ -4,10 +4,6 @@ import static org.palermo.access.Action.DOWNLOAD_TEMPLATE;
 import static org.palermo.access.Action.READ_SUBMISSION;
 import static org.palermo.access.Action.UPLOAD;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
@@ -33,6 +29,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** What an entity owes for a period: the template, the delivery, and what was delivered so far. */
 @Controller
@@ -99,8 +100,7 @@ class DeliveryController {
             @RequestParam("file") MultipartFile file,
             RedirectAttributes afterwards)
             throws IOException {
-        Receipt receipt =
-                receive(entity(entity), dataflow, period(period), file);
+        Receipt receipt = receive(entity(entity), dataflow, period(period), file);
         return switch (receipt) {
             case Receipt.Stored(var submission) -> {
                 jobs.await(submission.key().toString(), wait.atMost());
@@ -116,8 +116,7 @@ class DeliveryController {
                         findings.stream()
                                 .map(each -> FindingView.of(new RecordedFinding(0, each, null)))
                                 .toList();
-                String view =
-                        page(entity(entity), dataflow, period(period), refusals, model);
+                String view = page(entity(entity), dataflow, period(period), refusals, model);
                 yield new ModelAndView(view, model, HttpStatus.UNPROCESSABLE_CONTENT);
             }
         };

@@ -1,11 +1,12 @@
 package org.palermo.submission.web;
 
-import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+
+import java.nio.charset.StandardCharsets;
 
 /** Answers that a browser saves as a file and never keeps. */
 final class Downloads {

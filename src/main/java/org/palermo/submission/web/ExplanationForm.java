@@ -1,10 +1,11 @@
 package org.palermo.submission.web;
 
+import org.palermo.submission.RecordedFinding;
+import org.palermo.vocabulary.Severity;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.palermo.submission.RecordedFinding;
-import org.palermo.vocabulary.Severity;
 
 /**
  * Reads the answers to warnings from a form: one field per finding, and one per rule that answers

@@ -1,5 +1,12 @@
 package org.palermo.submission.web;
 
+import org.palermo.structure.Code;
+import org.palermo.structure.Dimension;
+import org.palermo.structure.Questionnaire;
+import org.palermo.structure.Table;
+import org.palermo.validation.Cell;
+import org.palermo.validation.CellValue;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,12 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.palermo.structure.Code;
-import org.palermo.structure.Dimension;
-import org.palermo.structure.Questionnaire;
-import org.palermo.structure.Table;
-import org.palermo.validation.Cell;
-import org.palermo.validation.CellValue;
 
 /**
  * A table's figures as a page shows them: only the rows and columns that hold anything.
@@ -39,8 +40,7 @@ record FigureGrid(Table table, List<String> columns, Map<String, List<String>> r
                 cells.stream()
                         .sorted(
                                 java.util.Comparator.comparing(
-                                        cell -> positions(table, cell),
-                                        java.util.Arrays::compare))
+                                        cell -> positions(table, cell), java.util.Arrays::compare))
                         .toList();
         for (Cell cell : ordered) {
             columns.add(label(table, cell, Dimension.Axis.COLUMN));
@@ -105,8 +105,7 @@ record FigureGrid(Table table, List<String> columns, Map<String, List<String>> r
                                     figure,
                                     status == org.palermo.vocabulary.ObsStatus.A
                                             ? ""
-                                            : " (" + status + ")")
-;
+                                            : " (" + status + ")");
             case CellValue.Below(var limit) -> "<" + limit;
             case CellValue.Missing(var status) -> status.name().toUpperCase(Locale.ROOT);
         };

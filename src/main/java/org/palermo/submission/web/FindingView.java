@@ -1,9 +1,10 @@
 package org.palermo.submission.web;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.palermo.submission.RecordedFinding;
 import org.palermo.validation.Place;
+
+import java.util.Locale;
 
 /** A finding as a page shows it. */
 record FindingView(
@@ -50,13 +51,14 @@ record FindingView(
             return view("submission.place.sheet", series, place.sheet());
         }
         if (place.line() != null && place.column() != null) {
-            return view(
-                    "submission.place.column", series, place.line().toString(), place.column());
+            return view("submission.place.column", series, place.line().toString(), place.column());
         }
         if (place.line() != null) {
             return view("submission.place.line", series, place.line().toString());
         }
-        return view(place.table() == null ? "submission.place.file" : "submission.place.return", series);
+        return view(
+                place.table() == null ? "submission.place.file" : "submission.place.return",
+                series);
     }
 
     private static PlaceView view(String key, @Nullable String series, Object... parts) {

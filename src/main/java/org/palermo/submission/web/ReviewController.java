@@ -3,10 +3,6 @@ package org.palermo.submission.web;
 import static org.palermo.access.Action.DECIDE;
 import static org.palermo.access.Action.FOLLOW;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.palermo.access.Asks;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
@@ -18,6 +14,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What waits for the analyst, and who has and has not reported. */
 @Controller
@@ -82,7 +83,8 @@ class ReviewController {
         return questionnaire.frequencies().contains(Frequency.QUARTERLY)
                 ? questionnaire.frequencies().contains(Frequency.ANNUAL)
                         ? java.util.stream.Stream.concat(
-                                        whole.quarters().stream(), java.util.stream.Stream.of(whole))
+                                        whole.quarters().stream(),
+                                        java.util.stream.Stream.of(whole))
                                 .toList()
                         : whole.quarters()
                 : List.of(whole);

@@ -6,9 +6,6 @@ import static org.palermo.access.Action.READ_SUBMISSION;
 import static org.palermo.access.Action.SUBMIT;
 import static org.palermo.access.Action.WITHDRAW;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
@@ -33,6 +30,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** One submission: what was found in it, its figures, and every step of its way. */
 @Controller
@@ -89,10 +90,7 @@ class SubmissionController {
         model.addAttribute("maySubmit", isChecked(dossier) && permissions.may(SUBMIT, own));
         model.addAttribute(
                 "mayWithdraw",
-                dossier.submission()
-                                .status()
-                                .successors()
-                                .contains(SubmissionStatus.WITHDRAWN)
+                dossier.submission().status().successors().contains(SubmissionStatus.WITHDRAWN)
                         && permissions.may(WITHDRAW, own));
         model.addAttribute(
                 "mayDecide",
@@ -110,8 +108,7 @@ class SubmissionController {
         Dossier dossier = reading.dossier(key);
         model.addAttribute("dossier", dossier);
         model.addAttribute("path", "/submissions/" + key);
-        model.addAttribute(
-                "grids", FigureGrid.of(dossier.questionnaire(), reading.cells(key)));
+        model.addAttribute("grids", FigureGrid.of(dossier.questionnaire(), reading.cells(key)));
         return "submission/figures";
     }
 
@@ -128,8 +125,7 @@ class SubmissionController {
             SubmissionKey key,
             @RequestParam Map<String, String> fields,
             RedirectAttributes afterwards) {
-        Map<Long, String> texts =
-                ExplanationForm.texts(reading.dossier(key).findings(), fields);
+        Map<Long, String> texts = ExplanationForm.texts(reading.dossier(key).findings(), fields);
         service.explain(key, texts);
         afterwards.addFlashAttribute("done", "submission.explained");
         return back(key);
@@ -149,7 +145,8 @@ class SubmissionController {
     @Asks(SUBMIT)
     String submit(SubmissionKey key, RedirectAttributes afterwards) {
         List<Precondition> unmet = service.submit(key);
-        afterwards.addFlashAttribute(unmet.isEmpty() ? "done" : "unmet",
+        afterwards.addFlashAttribute(
+                unmet.isEmpty() ? "done" : "unmet",
                 unmet.isEmpty() ? "submission.submitted" : unmet);
         return back(key);
     }

@@ -1,7 +1,5 @@
 package org.palermo.submission.web;
 
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.vocabulary.NotFoundException;
@@ -14,6 +12,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.util.List;
+import java.util.Map;
 
 /** Gives controllers the submission that the path names; request parameters cannot change it. */
 @Configuration(proxyBeanMethods = false)

@@ -1,6 +1,5 @@
 package org.palermo.submission.web;
 
-import java.util.Map;
 import org.palermo.access.Action;
 import org.palermo.access.HomeSection;
 import org.palermo.access.NavigationEntry;
@@ -8,6 +7,8 @@ import org.palermo.submission.SubmissionReading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
+
+import java.util.Map;
 
 /** Where the pages of submissions stand in the navigation and on the home page. */
 @Configuration(proxyBeanMethods = false)

@@ -1,14 +1,15 @@
 package org.palermo.submission.web;
 
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.springframework.stereotype.Component;
 
 /** Writes instants and days as people read them; instants in UTC. */
-@Component("moments")
-class Moments {
+@Component("dates")
+class Dates {
 
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.UK)
