@@ -27,7 +27,7 @@ create table aggregation_run (
     as_of timestamptz not null,
     finished_at timestamptz not null,
     constraint aggregation_run_pk primary key (id),
-    constraint aggregation_run_natural_key unique (dataflow, period_id, as_of)
+    constraint aggregation_run_natural unique (dataflow, period_id, as_of)
 );
 comment on table aggregation_run is 'One calculation of the regional figures of a dataflow and period; the newest counts';
 comment on column aggregation_run.id is 'Surrogate key';
@@ -51,7 +51,7 @@ create table aggregate (
     year_before bigint not null,
     year_now bigint not null,
     year_reporters int not null,
-    constraint aggregate_natural_key unique nulls not distinct (run_id, measure_id, area, concept, code),
+    constraint aggregate_natural unique nulls not distinct (run_id, measure_id, area, concept, code),
     constraint aggregate_run_fk foreign key (run_id) references aggregation_run (id)
 );
 comment on table aggregate is 'A regional figure: the sum over the entities that reported it';
@@ -76,7 +76,7 @@ create table coverage (
     measure_id int not null,
     reported text[] not null,
     missing text[] not null,
-    constraint coverage_natural_key unique (run_id, measure_id, area),
+    constraint coverage_natural unique (run_id, measure_id, area),
     constraint coverage_run_fk foreign key (run_id) references aggregation_run (id)
 );
 comment on table coverage is 'Which entities owe a measure and which reported it';

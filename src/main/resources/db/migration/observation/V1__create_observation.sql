@@ -2,7 +2,7 @@ create table code (
     id int generated always as identity,
     code text not null,
     constraint code_pk primary key (id),
-    constraint code_natural_key unique (code)
+    constraint code_natural unique (code)
 );
 comment on table code is 'Numbers for the codes that observations are broken down by; one per spelling of a code in any list';
 comment on column code.id is 'The number that stands in the concept columns';
@@ -14,7 +14,7 @@ create table measure (
     table_id text not null,
     measure text not null,
     constraint measure_pk primary key (id),
-    constraint measure_natural_key unique (dataflow, table_id, measure)
+    constraint measure_natural unique (dataflow, table_id, measure)
 );
 comment on table measure is 'Numbers for the measures of all tables';
 comment on column measure.id is 'The number that stands in observation';
@@ -70,7 +70,7 @@ create table observation (
     obs_status "char" not null,
     conf_status "char" not null,
     series bigint not null,
-    constraint observation_natural_key unique (measure_id, submission_id, series),
+    constraint observation_natural unique (measure_id, submission_id, series),
     constraint observation_submission_fk foreign key (submission_id) references vintage (submission_id),
     constraint observation_value_or_reason check (
         num_nonnulls(value, below) = 1 or (num_nonnulls(value, below) = 0 and obs_status in ('H', 'J', 'L', 'M', 'O', 'Q')))

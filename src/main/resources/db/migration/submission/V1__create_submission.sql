@@ -15,7 +15,7 @@ create table submission (
     received_by text not null,
     version int not null default 0,
     constraint submission_pk primary key (id),
-    constraint submission_natural_key unique (entity_code, dataflow, period, number),
+    constraint submission_natural unique (entity_code, dataflow, period, number),
     constraint submission_agreement_fk foreign key (agreement_id) references provision_agreement (id),
     constraint submission_entity_fk foreign key (entity_id) references reporting_entity (id),
     constraint submission_status_known check (

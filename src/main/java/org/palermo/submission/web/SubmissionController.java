@@ -37,7 +37,7 @@ import java.util.Map;
 
 /** One submission: what was found in it, its figures, and every step of its way. */
 @Controller
-@RequestMapping("/submissions/{entity}/{dataflow}/{period}/{number:\\d{1,6}}")
+@RequestMapping("/submissions/{entity}/{dataflow}/{period}/{number}")
 class SubmissionController {
 
     private static final int FINDINGS_ON_A_PAGE = 200;

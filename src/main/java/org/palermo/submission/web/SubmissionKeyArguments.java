@@ -47,6 +47,13 @@ class SubmissionKeyArguments implements WebMvcConfigurer, HandlerMethodArgumentR
                 DeliveryController.entity(String.valueOf(path.get("entity"))),
                 String.valueOf(path.get("dataflow")),
                 DeliveryController.period(String.valueOf(path.get("period"))),
-                Integer.parseInt(String.valueOf(path.get("number"))));
+                number(String.valueOf(path.get("number"))));
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw NotFoundException.of("submission", text);
+        }
+        return Integer.parseInt(text);
     }
 }
