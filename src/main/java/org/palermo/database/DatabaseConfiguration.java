@@ -1,13 +1,7 @@
 package org.palermo.database;
 
-import org.aopalliance.intercept.MethodInterceptor;
-import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Role;
-import org.springframework.core.Ordered;
 
 import javax.sql.DataSource;
 
@@ -23,18 +17,5 @@ class DatabaseConfiguration {
     @Bean
     ApplicationRole applicationRole(DataSource dataSource) {
         return new ApplicationRole(dataSource);
-    }
-
-    /** Outside of the advice that begins transactions, inside of the one that changes threads. */
-    @Bean
-    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static DefaultPointcutAdvisor systemAdvisor() {
-        MethodInterceptor asSystem =
-                call -> ActingAccount.callAs(ActingAccount.SYSTEM, call::proceed);
-        var advisor =
-                new DefaultPointcutAdvisor(
-                        AnnotationMatchingPointcut.forMethodAnnotation(AsSystem.class), asSystem);
-        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return advisor;
     }
 }

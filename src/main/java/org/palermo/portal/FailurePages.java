@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.OpenTo;
+import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.StaleVersionException;
 import org.slf4j.Logger;
@@ -44,8 +45,8 @@ class FailurePages implements ErrorController {
         return Failure.NOT_FOUND.page();
     }
 
-    @ExceptionHandler
-    ModelAndView stale(StaleVersionException exception) {
+    @ExceptionHandler({StaleVersionException.class, IllegalTransitionException.class})
+    ModelAndView stale(RuntimeException exception) {
         return Failure.STALE.page();
     }
 

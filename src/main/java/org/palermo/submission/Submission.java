@@ -1,5 +1,6 @@
 package org.palermo.submission;
 
+import org.palermo.vocabulary.IllegalTransitionException;
 import org.jspecify.annotations.Nullable;
 import org.palermo.vocabulary.ReportingPeriod;
 

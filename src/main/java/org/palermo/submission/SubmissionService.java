@@ -1,5 +1,6 @@
 package org.palermo.submission;
 
+import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
