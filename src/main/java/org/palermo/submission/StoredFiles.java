@@ -52,6 +52,14 @@ class StoredFiles {
                 .optional();
     }
 
+    /** The name the provider gave the file, without reading the file. */
+    Optional<String> givenName(long submissionId) {
+        return jdbc.sql("select given_name from stored_file where submission_id = :id")
+                .param("id", submissionId)
+                .query((row, _) -> row.getString("given_name"))
+                .optional();
+    }
+
     void addCells(Submission submission, List<Cell> cells) {
         jdbc.sql(
                         """

@@ -1,7 +1,7 @@
 package org.palermo.submission;
 
-import org.palermo.vocabulary.IllegalTransitionException;
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.vocabulary.ReportingPeriod;
 
 import java.time.Clock;

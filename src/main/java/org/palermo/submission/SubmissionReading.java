@@ -141,7 +141,7 @@ public class SubmissionReading {
                 submission,
                 entity(key.entity()),
                 questionnaire(submission),
-                files.find(submission.id()).map(StoredFile::givenName).orElse(""),
+                files.givenName(submission.id()).orElse(""),
                 files.cellCount(submission.id()),
                 findings.of(submission.id()),
                 preconditions.unmet(submission),
@@ -181,6 +181,7 @@ public class SubmissionReading {
                                                         each.key().entity(), each.key().period())));
         var result = new java.util.LinkedHashMap<ReportingEntity, List<Obligation>>();
         for (ReportingPeriod period : periods) {
+            CalendarEntry entry = calendar.find(dataflow, period).orElse(null);
             for (ReportingEntity entity : agreements.dueIn(dataflow, period)) {
                 result.computeIfAbsent(entity, _ -> new ArrayList<>())
                         .add(
@@ -188,6 +189,7 @@ public class SubmissionReading {
                                         entity,
                                         dataflow,
                                         period,
+                                        entry,
                                         delivered
                                                 .getOrDefault(
                                                         new SeriesOfPeriod(entity.code(), period),
@@ -220,7 +222,16 @@ public class SubmissionReading {
             String dataflow,
             ReportingPeriod period,
             List<Submission> delivered) {
-        CalendarEntry entry = calendar.find(dataflow, period).orElse(null);
+        return obligation(
+                entity, dataflow, period, calendar.find(dataflow, period).orElse(null), delivered);
+    }
+
+    private Obligation obligation(
+            ReportingEntity entity,
+            String dataflow,
+            ReportingPeriod period,
+            @Nullable CalendarEntry entry,
+            List<Submission> delivered) {
         boolean answered =
                 delivered.stream()
                         .anyMatch(

@@ -1,6 +1,5 @@
 package org.palermo.submission;
 
-import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
@@ -15,6 +14,7 @@ import org.palermo.validation.FileFacts.Type;
 import org.palermo.validation.Finding;
 import org.palermo.validation.Validator;
 import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.slf4j.Logger;
