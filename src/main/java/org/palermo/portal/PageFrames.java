@@ -9,9 +9,11 @@ import org.palermo.access.NavigationEntry;
 import org.palermo.access.Permissions;
 import org.palermo.access.RoleGrant;
 import org.palermo.database.ActingAccount;
+import org.palermo.provision.Notice;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
 import org.palermo.vocabulary.EntityCode;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -31,12 +33,15 @@ class PageFrames {
     private final Permissions permissions;
     private final ReportingEntities entities;
     private final List<NavigationEntry> entries;
+    private final ObjectProvider<Notice> notices;
 
     PageFrames(
             Accounts accounts,
             Permissions permissions,
             ReportingEntities entities,
-            List<NavigationEntry> entries) {
+            List<NavigationEntry> entries,
+            ObjectProvider<Notice> notices) {
+        this.notices = notices;
         this.accounts = accounts;
         this.permissions = permissions;
         this.entities = entities;
@@ -45,14 +50,19 @@ class PageFrames {
     }
 
     public PageFrame current() {
-        return account().map(this::of).orElse(PageFrame.BARE);
+        return account().map(this::of).orElseGet(() -> PageFrame.bare(notice()));
     }
 
     private PageFrame of(Account account) {
         return new PageFrame(
+                notice(),
                 account.name(),
                 accounts.currentGrants(account.id()).stream().map(this::role).toList(),
                 account.mustChangePassword() ? List.of() : navigation());
+    }
+
+    private @Nullable String notice() {
+        return notices.stream().flatMap(notice -> notice.text().stream()).findFirst().orElse(null);
     }
 
     private List<PageFrame.Entry> navigation() {
