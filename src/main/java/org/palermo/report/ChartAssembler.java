@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses the figures of one chart and words its finding. */
 final class ChartAssembler {
@@ -174,7 +175,14 @@ final class ChartAssembler {
         List<Code> codes = breakdown.largest(last, plan.top());
         List<ReportCell> values =
                 codes.stream().map(code -> RowCells.count(breakdown.find(last, code))).toList();
-        return byCode(number, firstFinding(breakdown), codes, values, List.of());
+        return byCode(
+                number,
+                firstFinding(breakdown),
+                codes,
+                values,
+                values.stream()
+                        .map(value -> RowCells.share(value, RowCells.count(breakdown.total(last))))
+                        .toList());
     }
 
     private String firstFinding(Breakdown breakdown) {
@@ -209,14 +217,7 @@ final class ChartAssembler {
                 differences.stream()
                         .<ReportCell>map(each -> new ReportCell.Difference(each.value()))
                         .toList(),
-                differences.stream()
-                        .map(
-                                each ->
-                                        each.change().isDefined()
-                                                ? new Growth(each.change().percent()).text()
-                                                        + "\u00a0%"
-                                                : Absent.NOT_APPLICABLE.text())
-                        .toList());
+                differences.stream().map(each -> RowCells.change(each.change())).toList());
     }
 
     private Optional<Shift> difference(Breakdown breakdown, Code code) {
@@ -243,7 +244,7 @@ final class ChartAssembler {
     }
 
     private ReportChart overTime(int number, String title, List<Series> series) {
-        List<String> marks =
+        List<ReportCell> marks =
                 plan.kind() == ChartKind.TREND
                         ? periods.stream().map(this::coverageMark).toList()
                         : List.of();
@@ -256,9 +257,18 @@ final class ChartAssembler {
                 series);
     }
 
-    private String coverageMark(ReportingPeriod period) {
+    private ReportCell coverageMark(ReportingPeriod period) {
         Coverage coverage = total.coverage(period);
-        return new Reported(coverage.reported().size(), coverage.due()).text();
+        return new Reported(coverage.reported().size(), coverage.due());
+    }
+
+    private List<Integer> highlights() {
+        return plan.kind().isBrokenDown()
+                ? List.of()
+                : Stream.of(last.sameInPreviousYear(), last)
+                        .map(periods::indexOf)
+                        .filter(position -> position >= 0)
+                        .toList();
     }
 
     private ReportChart byCode(
@@ -266,7 +276,7 @@ final class ChartAssembler {
             String title,
             List<Code> codes,
             List<ReportCell> values,
-            List<String> marks) {
+            List<ReportCell> marks) {
         Breakdown breakdown = breakdown();
         return make(
                 number,
@@ -284,13 +294,16 @@ final class ChartAssembler {
             String title,
             String heading,
             List<String> categories,
-            List<String> marks,
+            List<ReportCell> marks,
             List<Series> series) {
         List<String> notes = new ArrayList<>();
         if (series.stream()
                 .flatMap(each -> each.values().stream())
                 .anyMatch(value -> value instanceof Count count && !count.isExact())) {
             notes.add(wording.say("chart.range"));
+        }
+        if (marks.stream().anyMatch(mark -> mark instanceof Reported all && !all.isComplete())) {
+            notes.add(wording.say("chart.hollow"));
         }
         return new ReportChart(
                 plan.id(),
@@ -306,6 +319,7 @@ final class ChartAssembler {
                 heading,
                 categories,
                 marks,
+                highlights(),
                 series,
                 notes);
     }

@@ -8,7 +8,8 @@ import java.util.List;
  * @param title the finding
  * @param alternative what it shows, for those who cannot see it
  * @param heading what the categories are
- * @param marks a short remark under each category, such as “5 of 9”; empty for none
+ * @param marks what belongs to each category besides its figure, such as “5 of 9”; empty for none
+ * @param highlights the categories that the title is about, by position
  */
 public record ReportChart(
         String id,
@@ -20,13 +21,15 @@ public record ReportChart(
         String alternative,
         String heading,
         List<String> categories,
-        List<String> marks,
+        List<ReportCell> marks,
+        List<Integer> highlights,
         List<Series> series,
         List<String> notes) {
 
     public ReportChart {
         categories = List.copyOf(categories);
         marks = List.copyOf(marks);
+        highlights = List.copyOf(highlights);
         series = List.copyOf(series);
         notes = List.copyOf(notes);
     }

@@ -40,7 +40,10 @@ final class RowCells {
         if (figure.isEmpty()) {
             return Absent.MISSING;
         }
-        Change change = which.apply(figure.get());
+        return change(which.apply(figure.get()));
+    }
+
+    static ReportCell change(Change change) {
         return change.isDefined() ? new Growth(change.percent()) : Absent.NOT_APPLICABLE;
     }
 

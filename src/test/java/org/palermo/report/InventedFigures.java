@@ -46,6 +46,7 @@ final class InventedFigures implements Function<AggregateQuery, AggregateTable> 
     }
 
     private final Definitions definitions;
+    private final Map<List<Object>, Map<List<String>, long[]>> known = new HashMap<>();
 
     InventedFigures(Definitions definitions) {
         this.definitions = definitions;
@@ -126,10 +127,17 @@ final class InventedFigures implements Function<AggregateQuery, AggregateTable> 
     /** By codes: the least, how much more it may be, and the reporters. */
     private Map<List<String>, long[]> sums(
             AggregateQuery query, ReportingPeriod period, List<EntityCode> entities) {
+        return known.computeIfAbsent(
+                List.of(query.table(), query.measure(), query.concepts(), period, entities),
+                _ -> invent(query, period, entities));
+    }
+
+    private Map<List<String>, long[]> invent(
+            AggregateQuery query, ReportingPeriod period, List<EntityCode> entities) {
         Map<List<String>, long[]> sums = new HashMap<>();
         for (EntityCode entity : entities) {
             long total = total(query, period, entity);
-            split(query, 0, List.of(), total)
+            split(query, period, List.of(), total)
                     .forEach(
                             (codes, value) -> {
                                 long[] sum = sums.computeIfAbsent(codes, _ -> new long[3]);
@@ -152,13 +160,14 @@ final class InventedFigures implements Function<AggregateQuery, AggregateTable> 
     }
 
     private Map<List<String>, Long> split(
-            AggregateQuery query, int depth, List<String> codes, long total) {
+            AggregateQuery query, ReportingPeriod period, List<String> codes, long total) {
+        int depth = codes.size();
         if (depth == query.concepts().size()) {
             return Map.of(codes, total);
         }
         Map<List<String>, Long> parts = new HashMap<>();
         SequencedMap<String, Integer> weights =
-                weights(query, query.concepts().get(depth), codes.hashCode());
+                weights(query, query.concepts().get(depth), codes.hashCode(), period);
         long all = weights.values().stream().mapToInt(Integer::intValue).sum();
         long left = total;
         for (var weight : weights.entrySet()) {
@@ -168,14 +177,15 @@ final class InventedFigures implements Function<AggregateQuery, AggregateTable> 
             parts.putAll(
                     split(
                             query,
-                            depth + 1,
+                            period,
                             Stream.concat(codes.stream(), Stream.of(weight.getKey())).toList(),
                             part));
         }
         return parts;
     }
 
-    private SequencedMap<String, Integer> weights(AggregateQuery query, String concept, int seed) {
+    private SequencedMap<String, Integer> weights(
+            AggregateQuery query, String concept, int seed, ReportingPeriod period) {
         SequencedMap<String, Integer> weights = new TreeMap<>();
         Dimension dimension =
                 definitions
@@ -188,7 +198,10 @@ final class InventedFigures implements Function<AggregateQuery, AggregateTable> 
             CITIZENSHIPS.forEach(
                     (code, weight) -> {
                         if (dimension.codes().contains(code)) {
-                            weights.put(code, weight + Math.floorMod(seed * code.hashCode(), 900));
+                            weights.put(
+                                    code,
+                                    wave(weight, code, period)
+                                            + Math.floorMod(seed * code.hashCode(), 900));
                         }
                     });
             return weights;
@@ -199,8 +212,17 @@ final class InventedFigures implements Function<AggregateQuery, AggregateTable> 
                         code ->
                                 weights.put(
                                         code.id(),
-                                        WEIGHTS.getOrDefault(code.id(), 5)
+                                        wave(
+                                                        10 * WEIGHTS.getOrDefault(code.id(), 5),
+                                                        code.id(),
+                                                        period)
                                                 + Math.floorMod(seed + code.hashCode(), 7)));
         return weights;
+    }
+
+    /** Some rise and some fall over the years. */
+    private static int wave(int weight, String code, ReportingPeriod period) {
+        double years = period.year() - 2023 + period.number() / 4.0;
+        return (int) (weight * (1 + 0.6 * Math.sin(code.hashCode() + years)));
     }
 }
