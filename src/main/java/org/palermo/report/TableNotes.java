@@ -57,7 +57,10 @@ final class TableNotes {
                             wording.period(subject.request().to()),
                             String.join("; ", fewerReporters)));
         }
-        signs(blocks, notes);
+        String signs = String.join(" ", signs(blocks));
+        if (!signs.isEmpty()) {
+            notes.add(signs);
+        }
         notes.addAll(measures());
         return notes;
     }
@@ -97,7 +100,8 @@ final class TableNotes {
         return entities.stream().map(subject::name).sorted().collect(Collectors.joining(", "));
     }
 
-    private void signs(List<Block> blocks, List<String> notes) {
+    private List<String> signs(List<Block> blocks) {
+        List<String> notes = new ArrayList<>();
         addIf(blocks, cell -> cell == Absent.MISSING, "note.sign.missing", notes);
         addIf(blocks, cell -> cell == Absent.NOT_APPLICABLE, "note.sign.notApplicable", notes);
         addIf(
@@ -107,6 +111,7 @@ final class TableNotes {
                 notes);
         addIf(blocks, cell -> cell instanceof Growth, "note.sign.change", notes);
         addIf(blocks, cell -> cell instanceof Highest, "note.sign.highest", notes);
+        return notes;
     }
 
     private void addIf(
