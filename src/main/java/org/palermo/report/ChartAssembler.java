@@ -302,9 +302,6 @@ final class ChartAssembler {
                 .anyMatch(value -> value instanceof Count count && !count.isExact())) {
             notes.add(wording.say("chart.range"));
         }
-        if (marks.stream().anyMatch(mark -> mark instanceof Reported all && !all.isComplete())) {
-            notes.add(wording.say("chart.hollow"));
-        }
         return new ReportChart(
                 plan.id(),
                 plan.kind(),

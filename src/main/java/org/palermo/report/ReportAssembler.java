@@ -133,7 +133,7 @@ public final class ReportAssembler {
     }
 
     private Fact fact(String key, String text) {
-        return new Fact(wording.say("fact." + key), text);
+        return new Fact(key, wording.say("fact." + key), text);
     }
 
     /** How many reported the last period, over the report's tables. */

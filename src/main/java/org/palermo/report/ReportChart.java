@@ -34,6 +34,13 @@ public record ReportChart(
         notes = List.copyOf(notes);
     }
 
+    /** Whether some periods were not reported by all who owe the figures. */
+    public boolean isPartlyReported() {
+        return marks.stream()
+                .anyMatch(
+                        mark -> mark instanceof ReportCell.Reported all && !all.isComplete());
+    }
+
     /** Whether there is at least one figure to draw. */
     public boolean isDrawable() {
         return series.stream()

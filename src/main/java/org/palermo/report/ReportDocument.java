@@ -36,6 +36,10 @@ public record ReportDocument(
         texts = List.copyOf(texts);
     }
 
+    public Fact fact(String key) {
+        return facts.stream().filter(fact -> fact.key().equals(key)).findFirst().orElseThrow();
+    }
+
     /** A line of the title page. */
-    public record Fact(String label, String text) {}
+    public record Fact(String key, String label, String text) {}
 }

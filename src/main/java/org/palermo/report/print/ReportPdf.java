@@ -5,6 +5,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 
+import org.palermo.report.ReportChart;
 import org.palermo.report.ReportDocument;
 import org.palermo.report.figure.ChartDrawing;
 import org.springframework.stereotype.Component;
@@ -62,17 +63,19 @@ public class ReportPdf {
                         document.charts().stream()
                                 .collect(
                                         Collectors.toMap(
-                                                chart -> chart.id(), ChartDrawing::address)),
-                        "styles",
-                        styles());
+                                                ReportChart::id, ChartDrawing::address)));
         String html = templates.process(TEMPLATE, new Context(Locale.UK, model));
+        String styled = html.replace("</head>", "<style>" + styles(document) + "</style></head>");
         // The font has no minus sign; a dash of the same width stands for it on paper.
-        return html.replace('−', '–');
+        return styled.replace('−', '–');
     }
 
-    private static String styles() {
+    private static String styles(ReportDocument document) {
+        String footer =
+                "%s · %s · %s".formatted(document.title(), document.area(), document.span());
         try (InputStream file = resource(STYLES)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("$FOOTER", footer.replaceAll("[\"\\\\<>&\n]", " "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
