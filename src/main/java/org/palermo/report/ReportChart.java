@@ -37,8 +37,7 @@ public record ReportChart(
     /** Whether some periods were not reported by all who owe the figures. */
     public boolean isPartlyReported() {
         return marks.stream()
-                .anyMatch(
-                        mark -> mark instanceof ReportCell.Reported all && !all.isComplete());
+                .anyMatch(mark -> mark instanceof ReportCell.Reported all && !all.isComplete());
     }
 
     /** Whether there is at least one figure to draw. */

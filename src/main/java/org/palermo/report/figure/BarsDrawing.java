@@ -90,7 +90,9 @@ final class BarsDrawing {
 
     private String mark(int category) {
         ReportCell mark = chart.marks().get(category);
-        return mark instanceof Absent ? "" : "  (%s\u00a0%%)".formatted(HouseFont.drawable(mark.text()));
+        return mark instanceof Absent
+                ? ""
+                : "  (%s\u00a0%%)".formatted(HouseFont.drawable(mark.text()));
     }
 
     private double number(int category) {

@@ -36,8 +36,7 @@ public final class ChartDrawing {
     /** As an address that holds the picture itself. */
     public static String address(ReportChart chart) {
         return "data:image/svg+xml;base64,"
-                + Base64.getEncoder()
-                        .encodeToString(svg(chart).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString(svg(chart).getBytes(StandardCharsets.UTF_8));
     }
 
     static JFreeChart drawn(ReportChart chart) {

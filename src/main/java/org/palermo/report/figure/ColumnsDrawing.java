@@ -42,8 +42,7 @@ final class ColumnsDrawing {
             largest = Math.max(largest, height(i));
         }
         var plot =
-                new CategoryPlot(
-                        figures, periods, HouseTheme.countAxis(largest * 1.05), columns());
+                new CategoryPlot(figures, periods, HouseTheme.countAxis(largest * 1.05), columns());
         plot.addAnnotation(
                 chart.kind() == ChartKind.COVERAGE
                         ? new PlotDrawing(this::numbers)

@@ -9,7 +9,9 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** The names of stacked parts beside the last column that has any, moved apart where they collide. */
+/**
+ * The names of stacked parts beside the last column that has any, moved apart where they collide.
+ */
 final class EndLabels {
 
     private static final double LINE = 16;
@@ -47,8 +49,7 @@ final class EndLabels {
             graphics.setStroke(new BasicStroke(0.7f));
             graphics.draw(new Line2D.Double(x - 5, wanted[s], text - 4, placed[s]));
             graphics.setPaint(colour);
-            graphics.fill(
-                    new Rectangle2D.Double(text, placed[s] - SWATCH / 2, SWATCH, SWATCH));
+            graphics.fill(new Rectangle2D.Double(text, placed[s] - SWATCH / 2, SWATCH, SWATCH));
             graphics.setPaint(HouseTheme.INK);
             graphics.setFont(HouseFont.REGULAR.size(11));
             graphics.drawString(

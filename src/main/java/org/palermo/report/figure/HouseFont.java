@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The typeface of charts, from the application's own files, so that every machine draws the same. */
+/**
+ * The typeface of charts, from the application's own files, so that every machine draws the same.
+ */
 enum HouseFont {
     REGULAR("/fonts/NotoSans-Regular.ttf"),
     BOLD("/fonts/NotoSans-Bold.ttf");

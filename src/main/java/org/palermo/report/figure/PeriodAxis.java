@@ -4,7 +4,6 @@ import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.text.TextBlock;
 import org.jfree.chart.text.TextLine;
 import org.jfree.chart.ui.RectangleEdge;
-
 import org.palermo.report.ReportCell;
 
 import java.awt.Graphics2D;

@@ -30,17 +30,14 @@ final class PlotDrawing extends AbstractAnnotation implements CategoryAnnotation
     }
 
     /** Says where things lie in the picture. */
-    record Scale(
-            CategoryPlot plot, Rectangle2D area, CategoryAxis categories, ValueAxis values) {
+    record Scale(CategoryPlot plot, Rectangle2D area, CategoryAxis categories, ValueAxis values) {
 
         double start(int category) {
-            return categories.getCategoryStart(
-                    category, count(), area, plot.getDomainAxisEdge());
+            return categories.getCategoryStart(category, count(), area, plot.getDomainAxisEdge());
         }
 
         double middle(int category) {
-            return categories.getCategoryMiddle(
-                    category, count(), area, plot.getDomainAxisEdge());
+            return categories.getCategoryMiddle(category, count(), area, plot.getDomainAxisEdge());
         }
 
         double end(int category) {

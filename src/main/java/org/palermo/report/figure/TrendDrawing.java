@@ -19,8 +19,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * A line that breaks where nobody reported; points are hollow where not all did. The last figure and
- * the one a year before, which the title compares, are written beside their points.
+ * A line that breaks where nobody reported; points are hollow where not all did. The last figure
+ * and the one a year before, which the title compares, are written beside their points.
  */
 final class TrendDrawing {
 
@@ -66,8 +66,7 @@ final class TrendDrawing {
         double point = scale.value(middle(count));
         double y = isValley(category) ? point + 19 : point - 10;
         graphics.setPaint(Color.WHITE);
-        graphics.fill(
-                new Rectangle2D.Double(x - 2, y - 11, width + 4, 14));
+        graphics.fill(new Rectangle2D.Double(x - 2, y - 11, width + 4, 14));
         graphics.setPaint(HouseTheme.INK);
         graphics.drawString(text, (float) x, (float) y);
     }

@@ -45,8 +45,18 @@ public class ReportPdf {
         try (var svg = new BatikSVGDrawer()) {
             builder.usePdfUaAccessibility(true);
             builder.useSVGDrawer(svg);
-            builder.useFont(() -> resource("/fonts/NotoSans-Regular.ttf"), FAMILY, 400, FontStyle.NORMAL, true);
-            builder.useFont(() -> resource("/fonts/NotoSans-Bold.ttf"), FAMILY, 700, FontStyle.NORMAL, true);
+            builder.useFont(
+                    () -> resource("/fonts/NotoSans-Regular.ttf"),
+                    FAMILY,
+                    400,
+                    FontStyle.NORMAL,
+                    true);
+            builder.useFont(
+                    () -> resource("/fonts/NotoSans-Bold.ttf"),
+                    FAMILY,
+                    700,
+                    FontStyle.NORMAL,
+                    true);
             builder.withProducer("Palermo");
             builder.withHtmlContent(html(document), null);
             builder.toStream(pdf);
@@ -61,9 +71,7 @@ public class ReportPdf {
                         document,
                         "pictures",
                         document.charts().stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                ReportChart::id, ChartDrawing::address)));
+                                .collect(Collectors.toMap(ReportChart::id, ChartDrawing::address)));
         String html = templates.process(TEMPLATE, new Context(Locale.UK, model));
         String styled = html.replace("</head>", "<style>" + styles(document) + "</style></head>");
         // The font has no minus sign; a dash of the same width stands for it on paper.

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the figures of one chart and the chart itself, native to the workbook; a figure that nobody
- * reported is an empty cell, so that the line breaks there.
+ * Writes the figures of one chart and the chart itself, native to the workbook; a figure that
+ * nobody reported is an empty cell, so that the line breaks there.
  */
 final class ChartSheet {
 
@@ -37,8 +37,7 @@ final class ChartSheet {
         }
         int last = sheet.position() - 1;
         int rows = Math.max(22, chart.categories().size() + 6);
-        new NativeChart(sheet.raw(), chart, head, last)
-                .draw(chart.series().size() + 3, head, rows);
+        new NativeChart(sheet.raw(), chart, head, last).draw(chart.series().size() + 3, head, rows);
         sheet.skip(Math.max(1, head + rows - last));
         chart.notes().forEach(note -> sheet.text(sheet.row(), 0, note, Style.ROW_COVERAGE));
         sheet.text(sheet.row(), 0, chart.source(), Style.ROW_COVERAGE);

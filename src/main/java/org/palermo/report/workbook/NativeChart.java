@@ -195,7 +195,6 @@ final class NativeChart {
 
     private static XDDFSolidFillProperties fill(int rgb) {
         return new XDDFSolidFillProperties(
-                XDDFColor.from(
-                        new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb}));
+                XDDFColor.from(new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb}));
     }
 }

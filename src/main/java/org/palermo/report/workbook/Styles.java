@@ -89,7 +89,9 @@ final class Styles {
         return position;
     }
 
-    /** The library has no words for names of styles, so they are written as they stand in the file. */
+    /**
+     * The library has no words for names of styles, so they are written as they stand in the file.
+     */
     private void name(XSSFWorkbook workbook) {
         try (XmlCursor cursor = workbook.getStylesSource().getCTStylesheet().newCursor()) {
             cursor.toEndToken();

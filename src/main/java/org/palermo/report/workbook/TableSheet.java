@@ -76,9 +76,7 @@ final class TableSheet {
                     row,
                     i + 1,
                     column.label().replace(", %", ""),
-                    column.kind() == ColumnKind.HIGHEST
-                            ? Style.HEAD_INDENTED
-                            : Style.HEAD_RIGHT);
+                    column.kind() == ColumnKind.HIGHEST ? Style.HEAD_INDENTED : Style.HEAD_RIGHT);
         }
     }
 
@@ -121,17 +119,16 @@ final class TableSheet {
                             total ? Style.SHARE_TOTAL : Style.SHARE);
             case Growth(double percent) ->
                     sheet.number(
-                            line,
-                            column,
-                            percent / 100,
-                            total ? Style.CHANGE_TOTAL : Style.CHANGE);
+                            line, column, percent / 100, total ? Style.CHANGE_TOTAL : Style.CHANGE);
             case Difference(long value) -> sheet.number(line, column, value, Style.DIFFERENCE);
-            case Share share ->
-                    sheet.text(line, column, share.text() + "\u00a0%", sign(total));
+            case Share share -> sheet.text(line, column, share.text() + "\u00a0%", sign(total));
             case Count range -> sheet.text(line, column, range.text(), sign(total));
             case Highest highest ->
                     sheet.text(
-                            line, column, highest.text(), total ? Style.CATEGORY_TOTAL : Style.CATEGORY);
+                            line,
+                            column,
+                            highest.text(),
+                            total ? Style.CATEGORY_TOTAL : Style.CATEGORY);
             case Reported reported ->
                     sheet.text(line, column, reported.text(), Style.SIGN_COVERAGE);
             case Absent.NOTHING -> {}
