@@ -1,7 +1,11 @@
 package org.palermo.database;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.io.IOException;
 
 import javax.sql.DataSource;
 
@@ -12,6 +16,12 @@ class DatabaseConfiguration {
     @Bean
     ScopedTransactions transactionManager(DataSource dataSource) {
         return new ScopedTransactions(dataSource);
+    }
+
+    @Bean
+    ModuleMigrations moduleMigrations(BeanFactory beans) throws IOException {
+        String basePackage = AutoConfigurationPackages.get(beans).getFirst();
+        return new ModuleMigrations(new MigrationOrder(basePackage).modules());
     }
 
     @Bean
