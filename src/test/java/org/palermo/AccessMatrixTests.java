@@ -51,7 +51,13 @@ class AccessMatrixTests {
     private static final String OWN = "MXA";
     private static final String OTHER = "MXB";
     private static final Map<String, String> SAMPLES =
-            Map.of("dataflow", "irregular-migration", "period", "2020-Q1");
+            Map.of(
+                    "dataflow",
+                    "irregular-migration",
+                    "period",
+                    "2020-Q1",
+                    "report",
+                    "regional-overview");
 
     @Autowired MockMvc mvc;
     @Autowired Accounts accounts;

@@ -45,7 +45,8 @@ public final class ReportAssembler {
             ReportRequest request,
             Function<AggregateQuery, AggregateTable> aggregates) {
         if (!plan.frequencies().contains(request.to().frequency())) {
-            throw ReportRequestException.notItsFrequency(plan.title(), request.to());
+            throw new IllegalArgumentException(
+                    "%s is not made for %s".formatted(plan.id(), request.to()));
         }
         String area = areaName(request.area());
         var figures =

@@ -2,7 +2,6 @@ package org.palermo.report;
 
 import org.jspecify.annotations.Nullable;
 import org.palermo.vocabulary.Frequency;
-import org.palermo.vocabulary.ReportingPeriod;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -33,11 +32,6 @@ public record ReportDefinition(
         tables = List.copyOf(tables);
         charts = List.copyOf(charts);
         texts = List.copyOf(texts);
-    }
-
-    /** The usual range of periods that ends with one. */
-    public ReportRequest request(String area, ReportingPeriod last) {
-        return new ReportRequest(area, last.plus(1 - periods), last);
     }
 
     Optional<TablePlan> table(String tableId) {

@@ -3,6 +3,7 @@ package org.palermo.report;
 import org.palermo.vocabulary.ReportingPeriod;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,15 +17,32 @@ public record ReportRequest(String area, ReportingPeriod from, ReportingPeriod t
     public static final int MOST_PERIODS = 12;
 
     public ReportRequest {
+        fault(from, to)
+                .ifPresent(
+                        fault -> {
+                            throw new IllegalArgumentException(
+                                    "%s to %s: %s".formatted(from, to, fault));
+                        });
+    }
+
+    /** Why periods cannot stand side by side. */
+    public enum Fault {
+        UNEQUAL,
+        REVERSED,
+        TOO_MANY
+    }
+
+    /** What is wrong with a first and a last period; empty when nothing is. */
+    public static Optional<Fault> fault(ReportingPeriod from, ReportingPeriod to) {
         if (from.frequency() != to.frequency()) {
-            throw ReportRequestException.unequalPeriods(from, to);
+            return Optional.of(Fault.UNEQUAL);
         }
         if (from.compareTo(to) > 0) {
-            throw ReportRequestException.endsBeforeItStarts(from, to);
+            return Optional.of(Fault.REVERSED);
         }
-        if (from.plus(MOST_PERIODS).compareTo(to) <= 0) {
-            throw ReportRequestException.tooManyPeriods(MOST_PERIODS);
-        }
+        return from.plus(MOST_PERIODS).compareTo(to) <= 0
+                ? Optional.of(Fault.TOO_MANY)
+                : Optional.empty();
     }
 
     public List<ReportingPeriod> periods() {

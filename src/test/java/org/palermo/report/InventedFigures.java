@@ -23,10 +23,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Figures of nine entities that nobody reported, but somebody might have. */
-final class InventedFigures implements Function<AggregateQuery, AggregateTable> {
+public final class InventedFigures implements Function<AggregateQuery, AggregateTable> {
 
-    static final Instant AS_OF = Instant.parse("2026-11-14T09:30:00Z");
-    static final ReportingPeriod GAP = ReportingPeriod.quarter(2024, 3);
+    public static final Instant AS_OF = Instant.parse("2026-11-14T09:30:00Z");
+    public static final ReportingPeriod GAP = ReportingPeriod.quarter(2024, 3);
 
     private static final SequencedMap<String, Integer> CITIZENSHIPS = new TreeMap<>();
     private static final Map<String, Integer> WEIGHTS = new HashMap<>();
@@ -48,7 +48,7 @@ final class InventedFigures implements Function<AggregateQuery, AggregateTable> 
     private final Definitions definitions;
     private final Map<List<Object>, Map<List<String>, long[]>> known = new HashMap<>();
 
-    InventedFigures(Definitions definitions) {
+    public InventedFigures(Definitions definitions) {
         this.definitions = definitions;
     }
 
