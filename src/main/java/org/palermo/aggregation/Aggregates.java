@@ -73,10 +73,21 @@ public class Aggregates {
         permissions.require(Action.READ_FIGURES, Scope.everything());
         Instant asOf = query.asOf() == null ? clock.instant() : query.asOf();
         Table table = table(query);
-        int measure = numbers.ofMeasure(query.dataflow(), query.table(), query.measure());
+        return numbers.findMeasure(query.dataflow(), query.table(), query.measure())
+                .map(measure -> find(query, table, measure, asOf))
+                .orElseGet(() -> nothing(query, asOf));
+    }
+
+    private AggregateTable find(AggregateQuery query, Table table, int measure, Instant asOf) {
         boolean stored =
                 query.concepts().size() < 2 && definitions.areaGroup(query.area()).isPresent();
         return stored ? stored(query, measure, asOf) : addedUp(query, table, measure, asOf);
+    }
+
+    private AggregateTable nothing(AggregateQuery query, Instant asOf) {
+        Map<ReportingPeriod, Coverage> coverage = new HashMap<>();
+        query.periods().forEach(period -> coverage.put(period, nobody(query, period)));
+        return new AggregateTable(query, List.of(), coverage, asOf);
     }
 
     /** The periods of a dataflow for which anything has been accepted, the earliest first. */

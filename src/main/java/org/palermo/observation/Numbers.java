@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,6 +32,13 @@ public class Numbers {
     public int ofMeasure(String dataflow, String table, String measure) {
         return measures.computeIfAbsent(
                 new MeasureName(dataflow, table, measure), this::findOrAddMeasure);
+    }
+
+    /** The number of a measure; empty while no figure of it was ever accepted. */
+    public Optional<Integer> findMeasure(String dataflow, String table, String measure) {
+        var name = new MeasureName(dataflow, table, measure);
+        Integer known = measures.get(name);
+        return known == null ? select(name) : Optional.of(known);
     }
 
     /** The numbers of codes; given on first use. */
@@ -77,6 +85,10 @@ public class Numbers {
                 .param("table", name.table())
                 .param("measure", name.measure())
                 .update();
+        return select(name).orElseThrow();
+    }
+
+    private Optional<Integer> select(MeasureName name) {
         return jdbc.sql(
                         """
                         select id, measure as name
@@ -87,8 +99,8 @@ public class Numbers {
                 .param("table", name.table())
                 .param("measure", name.measure())
                 .query(Numbered.class)
-                .single()
-                .id();
+                .optional()
+                .map(Numbered::id);
     }
 
     private void addCodes(TreeSet<String> unknown) {

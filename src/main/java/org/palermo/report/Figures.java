@@ -41,11 +41,11 @@ final class Figures {
         return find(table, measure, List.of(periods.getLast()), concepts);
     }
 
-    /** The newest state of the data in any figure asked for so far. */
+    /** The state of the data that every figure asked for so far is at least as new as. */
     Instant asOf() {
         return found.values().stream()
                 .map(each -> each.table().asOf())
-                .max(Instant::compareTo)
+                .min(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }
 

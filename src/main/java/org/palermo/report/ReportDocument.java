@@ -9,7 +9,7 @@ import java.util.List;
  * @param subtitle the area and the periods
  * @param facts what it is made from and for whom
  * @param points the findings, most telling first
- * @param asOf the newest state of the data that is in it
+ * @param asOf the state of the data that all its figures are at least as new as
  * @param empty whether nobody has reported anything that it would show
  */
 public record ReportDocument(

@@ -109,7 +109,9 @@ public class Reports {
         return document;
     }
 
-    /** All periods from the first accepted to the last, of the lengths that the report is made for. */
+    /**
+     * All periods from the first accepted to the last, of the lengths that the report is made for.
+     */
     private List<ReportingPeriod> periods(ReportDefinition plan) {
         List<ReportingPeriod> accepted = aggregates.periods(plan.dataflow());
         List<ReportingPeriod> periods = new ArrayList<>();
