@@ -2,6 +2,7 @@ package org.palermo.submission;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -95,8 +96,9 @@ final class WorkbookGate {
     private Optional<Refusal> inflate(InputStream in, ZipEntry entry, boolean xml)
             throws IOException {
         long size = 0;
+        var declaration = xml ? new DeclarationSearch() : null;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            if (xml && size == 0 && declaresEntities(read)) {
+            if (declaration != null && declaration.isFoundIn(buffer, read)) {
                 return Optional.of(Refusal.DECLARES_ENTITIES);
             }
             size += read;
@@ -111,13 +113,26 @@ final class WorkbookGate {
         return Optional.empty();
     }
 
-    private boolean declaresEntities(int length) {
-        var head =
-                new String(
-                        buffer,
-                        0,
-                        Math.min(length, 4096),
-                        java.nio.charset.StandardCharsets.ISO_8859_1);
-        return head.contains("<!DOCTYPE") || head.replace("\0", "").contains("<!DOCTYPE");
+    /** Looks for a document type declaration, wherever it begins and in any encoding of two. */
+    private static final class DeclarationSearch {
+
+        private static final byte[] WANTED = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
+
+        private int matched;
+
+        boolean isFoundIn(byte[] content, int length) {
+            for (int i = 0; i < length; i++) {
+                byte each = content[i];
+                if (each == WANTED[matched]) {
+                    matched++;
+                    if (matched == WANTED.length) {
+                        return true;
+                    }
+                } else if (each != 0) {
+                    matched = each == WANTED[0] ? 1 : 0;
+                }
+            }
+            return false;
+        }
     }
 }
