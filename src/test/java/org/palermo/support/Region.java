@@ -23,6 +23,8 @@ import org.palermo.submission.SubmissionJobs;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.submission.SubmissionReading;
 import org.palermo.submission.SubmissionService;
+import org.palermo.submission.Templates;
+import org.palermo.validation.Cell;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.Severity;
@@ -61,6 +63,7 @@ public class Region {
     private final ReviewService review;
     private final Vintages vintages;
     private final AggregationQueue aggregation;
+    private final Templates templates;
     private final Map<EntityCode, String> focalPoints = new HashMap<>();
     private @Nullable String analyst;
 
@@ -75,7 +78,8 @@ public class Region {
             SubmissionJobs jobs,
             ReviewService review,
             Vintages vintages,
-            AggregationQueue aggregation) {
+            AggregationQueue aggregation,
+            Templates templates) {
         this.transactions = transactions;
         this.entities = entities;
         this.agreements = agreements;
@@ -87,6 +91,7 @@ public class Region {
         this.review = review;
         this.vintages = vintages;
         this.aggregation = aggregation;
+        this.templates = templates;
     }
 
     /** An entity in an area that owes a dataflow from a period on, with a focal point. */
@@ -102,6 +107,13 @@ public class Region {
                 });
         focalPoints.put(code, account(Role.FOCAL_POINT, code));
         return code;
+    }
+
+    /** Gives an entity that is already there a further focal point, who acts for it from now on. */
+    public EntityCode adopt(String code) {
+        var entity = new EntityCode(code);
+        focalPoints.put(entity, account(Role.FOCAL_POINT, entity));
+        return entity;
     }
 
     public void open(String dataflow, String... periods) {
@@ -128,8 +140,10 @@ public class Region {
                         () ->
                                 accounts.add(
                                         new NewAccount(
-                                                "p%d@example.org"
-                                                        .formatted(NUMBER.incrementAndGet()),
+                                                "p%d-%d@example.org"
+                                                        .formatted(
+                                                                ProcessHandle.current().pid(),
+                                                                NUMBER.incrementAndGet()),
                                                 "Test person",
                                                 "not a real password",
                                                 false,
@@ -152,6 +166,27 @@ public class Region {
             analyst = account(Role.ANALYST, null);
         }
         return analyst;
+    }
+
+    /** The template as the entity's focal point downloads it. */
+    public byte[] template(EntityCode entity, String dataflow, String period) {
+        return ActingAccount.callAs(
+                focalPointOf(entity),
+                () -> templates.workbook(entity, dataflow, ReportingPeriod.parse(period)));
+    }
+
+    /** All that an entity has delivered for a period, the newest first. */
+    public List<Submission> submissions(EntityCode entity, String dataflow, String period) {
+        return ActingAccount.callAs(
+                focalPointOf(entity),
+                () ->
+                        reading.obligation(entity, dataflow, ReportingPeriod.parse(period))
+                                .submissions());
+    }
+
+    /** What was understood of a submission. */
+    public List<Cell> cells(SubmissionKey key) {
+        return ActingAccount.callAs(focalPointOf(key.entity()), () -> reading.cells(key));
     }
 
     public Receipt deliver(EntityCode entity, String dataflow, String period, String csv) {
