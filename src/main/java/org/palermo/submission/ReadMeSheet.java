@@ -1,6 +1,7 @@
 package org.palermo.submission;
 
 import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.palermo.structure.Questionnaire;
@@ -13,6 +14,7 @@ final class ReadMeSheet {
 
     static final String NAME = "Read me";
 
+    private static final int TEXT_WIDTH = 100;
     private static final List<String[]> SIGNS =
             List.of(
                     new String[] {"0", "None: you looked, and there were none"},
@@ -50,7 +52,7 @@ final class ReadMeSheet {
 
     void fill() {
         sheet.setColumnWidth(0, 18 * 256);
-        sheet.setColumnWidth(1, 110 * 256);
+        sheet.setColumnWidth(1, TEXT_WIDTH * 256);
         sheet.setDisplayGridlines(false);
         line(questionnaire.title(), "", styles.title);
         line(entityName + " · " + stamp.period(), "", styles.subtitle);
@@ -72,6 +74,7 @@ final class ReadMeSheet {
         questionnaire.tables().forEach(this::tableLine);
         sheet.setFitToPage(true);
         sheet.getPrintSetup().setFitHeight((short) 0);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
         sheet.protectSheet("");
     }
 
@@ -85,6 +88,9 @@ final class ReadMeSheet {
     private void line(String first, String second, XSSFCellStyle style) {
         WorkbookTemplate.text(sheet, row, 0, first).setCellStyle(style);
         WorkbookTemplate.text(sheet, row, 1, second).setCellStyle(style);
+        if (style == styles.note) {
+            TemplateStyles.fitHeight(sheet.getRow(row), second, TEXT_WIDTH);
+        }
         row++;
     }
 }

@@ -7,6 +7,7 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The look of the entry template: white cells to fill, grey totals, everything else locked. */
@@ -43,7 +44,9 @@ final class TemplateStyles {
         columnHeader.setWrapText(true);
         rowHeader = boxed(font(true, 10, null), HEADER);
         rowHeader.setVerticalAlignment(VerticalAlignment.BOTTOM);
+        rowHeader.setIndention((short) 1);
         label = boxed(font(false, 10, null), HEADER);
+        label.setIndention((short) 1);
         choice = entry(false, ENTRY);
         figure = entry(false, ENTRY);
         figure.setAlignment(HorizontalAlignment.RIGHT);
@@ -51,6 +54,12 @@ final class TemplateStyles {
         total = entry(true, TOTAL);
         total.setAlignment(HorizontalAlignment.RIGHT);
         total.setDataFormat(workbook.createDataFormat().getFormat("#,##0"));
+    }
+
+    /** Makes a row as high as its wrapped text needs; no office program does it by itself. */
+    static void fitHeight(XSSFRow row, String text, int charactersPerLine) {
+        int lines = Math.max(1, Math.ceilDiv(text.length(), charactersPerLine));
+        row.setHeightInPoints(3 + lines * 13.5f);
     }
 
     private XSSFCellStyle entry(boolean bold, byte[] fill) {

@@ -38,6 +38,8 @@ final class WorkbookTemplate {
     private static final int HIDDEN_COLUMN = 0;
     private static final int FIRST_LABEL_COLUMN = 1;
     private static final int HEADER_TOP = 5;
+    private static final int LABEL_WIDTH = 36;
+    private static final int FIGURE_WIDTH = 13;
 
     private final Questionnaire questionnaire;
     private final String entityName;
@@ -109,13 +111,13 @@ final class WorkbookTemplate {
                 .setCellStyle(styles.subtitle);
         text(sheet, 2, FIRST_LABEL_COLUMN, table.definition()).setCellStyle(styles.note);
         text(sheet, 3, FIRST_LABEL_COLUMN, table.guidance()).setCellStyle(styles.note);
-        int last =
-                FIRST_LABEL_COLUMN
-                        + labelColumns(layout)
-                        + Math.min(8, layout.figureColumns().size());
+        int figures = Math.min(8, layout.figureColumns().size());
+        int last = FIRST_LABEL_COLUMN + labelColumns(layout) + figures - 1;
+        int width = labelColumns(layout) * LABEL_WIDTH + figures * FIGURE_WIDTH;
         for (int row = 2; row <= 3; row++) {
             sheet.addMergedRegion(new CellRangeAddress(row, row, FIRST_LABEL_COLUMN, last));
-            sheet.getRow(row).setHeightInPoints(62);
+            String text = row == 2 ? table.definition() : table.guidance();
+            TemplateStyles.fitHeight(sheet.getRow(row), text, width);
         }
     }
 
@@ -158,12 +160,14 @@ final class WorkbookTemplate {
     /** Neighbours with the same label share one cell. */
     private void addHeaderRow(XSSFSheet sheet, int row, int first, List<String> labels) {
         int start = 0;
+        int lines = 1;
         for (int i = 0; i <= labels.size(); i++) {
             if (i == labels.size() || !labels.get(i).equals(labels.get(start))) {
                 for (int column = start; column < i; column++) {
                     text(sheet, row, first + column, column == start ? labels.get(start) : "")
                             .setCellStyle(styles.columnHeader);
                 }
+                lines = Math.max(lines, headerLines(labels.get(start), i - start));
                 if (i - start > 1) {
                     sheet.addMergedRegion(
                             new CellRangeAddress(row, row, first + start, first + i - 1));
@@ -171,7 +175,12 @@ final class WorkbookTemplate {
                 start = i;
             }
         }
-        sheet.getRow(row).setHeightInPoints(30);
+        sheet.getRow(row).setHeightInPoints(8 + lines * 13.5f);
+    }
+
+    /** Bold letters are wide and words are not cut, so that a line holds fewer. */
+    private static int headerLines(String label, int columns) {
+        return Math.ceilDiv(label.length(), columns * FIGURE_WIDTH - 3);
     }
 
     private int addRows(XSSFSheet sheet, TableLayout layout, int firstRow, int firstFigure) {
@@ -259,11 +268,11 @@ final class WorkbookTemplate {
             XSSFSheet sheet, TableLayout layout, int codeRow, int firstFigure, int lastRow) {
         sheet.setColumnHidden(HIDDEN_COLUMN, true);
         for (int i = FIRST_LABEL_COLUMN; i < firstFigure; i++) {
-            sheet.setColumnWidth(i, 36 * 256);
+            sheet.setColumnWidth(i, LABEL_WIDTH * 256);
         }
         int columns = layout.figureColumns().size();
         for (int i = 0; i < columns; i++) {
-            sheet.setColumnWidth(firstFigure + i, 13 * 256);
+            sheet.setColumnWidth(firstFigure + i, FIGURE_WIDTH * 256);
         }
         sheet.createFreezePane(firstFigure, codeRow + 1);
         sheet.protectSheet("");
