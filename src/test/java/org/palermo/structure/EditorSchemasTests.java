@@ -20,13 +20,17 @@ class EditorSchemasTests {
     private static final String NAMED = "# yaml-language-server: $schema=";
 
     static Stream<String> shippedFiles() {
-        return DefinitionFiles.in(FOLDER).stream().map(DefinitionSource::name);
+        return Stream.of(FOLDER, Path.of("reports"))
+                .flatMap(
+                        folder ->
+                                DefinitionFiles.in(folder).stream()
+                                        .map(source -> folder.resolve(source.name()).toString()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shippedFiles")
     void everyShippedFileFitsTheSchemaThatItNames(String name) throws Exception {
-        Path file = FOLDER.resolve(name);
+        Path file = Path.of(name);
         String firstLine = Files.readAllLines(file).getFirst();
 
         assertThat(firstLine).startsWith(NAMED);
