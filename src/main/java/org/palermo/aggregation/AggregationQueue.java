@@ -78,9 +78,10 @@ public class AggregationQueue implements DisposableBean {
     }
 
     private void drain() {
+        // Before looking, so that who adds a request from now on is not taken for seen.
+        awake.set(false);
         try {
             while (!isEmpty()) {
-                awake.set(false);
                 Thread.sleep(QUIET);
                 List<AggregationRequests.Request> quiet =
                         transactions.call(() -> requests.quietSince(clock.instant().minus(QUIET)));
@@ -90,8 +91,6 @@ public class AggregationQueue implements DisposableBean {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LOG.error("aggregation stopped; it goes on with the next acceptance", failure);
-        } finally {
-            awake.set(false);
         }
     }
 
