@@ -11,15 +11,16 @@ import java.nio.file.Path;
 final class FileInspector {
 
     private static final int HEAD = 8192;
+
+    /** A larger file is refused for its size. */
+    private static final int MOST = 32 << 20;
+
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
     private FileInspector() {}
 
     static Type inspect(Path file) throws IOException {
-        byte[] head;
-        try (var in = Files.newInputStream(file)) {
-            head = in.readNBytes(HEAD);
-        }
+        byte[] head = start(file, HEAD);
         if (head.length == 0) {
             return Type.EMPTY;
         }
@@ -27,9 +28,15 @@ final class FileInspector {
             return ofGate(file);
         }
         if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
-            return contains(Files.readAllBytes(file), ENCRYPTED) ? Type.PROTECTED : Type.OTHER;
+            return contains(start(file, MOST), ENCRYPTED) ? Type.PROTECTED : Type.OTHER;
         }
         return isText(head) ? Type.TEXT : Type.OTHER;
+    }
+
+    private static byte[] start(Path file, int length) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(length);
+        }
     }
 
     private static Type ofGate(Path file) throws IOException {
