@@ -9,9 +9,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -52,6 +57,25 @@ public final class TestDatabase
     /** Acts as the application does, but without Spring and without an acting account. */
     public static JdbcClient application() {
         return client(Server.INSTANCE.application());
+    }
+
+    /** Asks as the application does for an account, which may be nobody's; in one transaction. */
+    public static <T> T inApplication(String account, Function<JdbcClient, T> question) {
+        Credentials role = Server.INSTANCE.application();
+        try (Connection connection =
+                DriverManager.getConnection(Server.INSTANCE.url(), role.role(), role.password())) {
+            connection.setAutoCommit(false);
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            jdbc.sql("select set_config('app.account', :account, true)")
+                    .param("account", account)
+                    .query(String.class)
+                    .optional();
+            T answer = question.apply(jdbc);
+            connection.rollback();
+            return answer;
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
     }
 
     private static JdbcClient client(Credentials credentials) {

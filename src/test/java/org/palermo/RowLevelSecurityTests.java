@@ -1,0 +1,146 @@
+package org.palermo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.palermo.access.Role;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.support.CsvReturn;
+import org.palermo.support.Region;
+import org.palermo.support.TestDatabase;
+import org.palermo.support.WithDatabase;
+import org.palermo.vocabulary.EntityCode;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+import java.util.List;
+
+/** Even raw SQL over the application's connection finds no row of somebody else. */
+@SpringBootTest
+@WithDatabase
+@Import(Region.class)
+class RowLevelSecurityTests {
+
+    private static final String DATAFLOW = "irregular-migration";
+    private static final String PERIOD = "2024-Q3";
+    private static final List<String> OF_AN_ENTITY =
+            List.of(
+                    "submission",
+                    "stored_file",
+                    "return_content",
+                    "finding",
+                    "explanation",
+                    "transition",
+                    "vintage",
+                    "observation",
+                    "current_observation",
+                    "entity_total");
+    private static final List<String> OF_ALL = List.of("aggregate", "coverage");
+
+    @Autowired private Region region;
+    @Autowired private ReportingEntities entities;
+
+    private EntityCode own = new EntityCode("NOBODY");
+    private int ownId;
+
+    @BeforeEach
+    void twoEntitiesHaveReported() {
+        own = bringIn("KIR");
+        bringIn("MHL");
+        region.settle();
+        ownId = entities.find(own).orElseThrow().id();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"CONTRIBUTOR", "FOCAL_POINT", "NATIONAL_VIEWER"})
+    void whoReportsForAnEntitySeesItsRowsOnly(Role role) {
+        String account = region.account(role, own);
+
+        for (String table : OF_AN_ENTITY) {
+            assertThat(count(account, table, "entity_id = " + ownId)).as(table).isPositive();
+            assertThat(count(account, table, "entity_id <> " + ownId)).as(table).isZero();
+        }
+        for (String table : OF_ALL) {
+            assertThat(count(account, table, "true")).as(table).isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = {"ADMINISTRATOR", "AUDITOR"})
+    void whoRunsTheSystemSeesNoFigures(Role role) {
+        seesNothing(region.account(role, null));
+    }
+
+    @ParameterizedTest(name = "“{0}”")
+    @ValueSource(strings = {"", "0", "99999999"})
+    void nobodySeesNothing(String account) {
+        seesNothing(account);
+    }
+
+    @Test
+    void anAnalystSeesAll() {
+        for (String table : OF_AN_ENTITY) {
+            assertThat(count(region.analyst(), table, "entity_id <> " + ownId))
+                    .as(table)
+                    .isPositive();
+        }
+        for (String table : OF_ALL) {
+            assertThat(count(region.analyst(), table, "true")).as(table).isPositive();
+        }
+    }
+
+    @Test
+    void everyTableThatNamesAnEntityIsProtected() {
+        List<String> open =
+                TestDatabase.owner()
+                        .sql(
+                                """
+                                select c.relname
+                                from pg_class c
+                                join pg_attribute a on a.attrelid = c.oid
+                                where c.relnamespace = 'public'::regnamespace
+                                and c.relkind in ('r', 'p')
+                                and a.attname in ('entity_id', 'submission_id', 'run_id')
+                                and not (c.relrowsecurity and c.relforcerowsecurity)
+                                and c.relname not in ('agency', 'provision_agreement', 'role_grant')
+                                """)
+                        .query((row, _) -> row.getString(1))
+                        .list();
+
+        assertThat(open).isEmpty();
+    }
+
+    private EntityCode bringIn(String area) {
+        EntityCode entity = region.entityIn(area, DATAFLOW, "2018-Q1");
+        region.open(DATAFLOW, PERIOD);
+        var csv = new CsvReturn(DATAFLOW, entity, PERIOD, "citizenship", "sex", "age");
+        csv.add("IM1A", "detections", "7", "_T", "_T", "_T");
+        csv.add("IM2A", "detections", "0", "_T", "_T", "_T");
+        region.bringIn(entity, DATAFLOW, PERIOD, "return.csv", csv.bytes());
+        return entity;
+    }
+
+    private static void seesNothing(String account) {
+        for (String table : OF_AN_ENTITY) {
+            assertThat(count(account, table, "true")).as(table).isZero();
+        }
+        for (String table : OF_ALL) {
+            assertThat(count(account, table, "true")).as(table).isZero();
+        }
+    }
+
+    /** One statement is one transaction, so the account is set before the rows are looked for. */
+    private static long count(String account, String table, String condition) {
+        return TestDatabase.inApplication(
+                account,
+                jdbc ->
+                        jdbc.sql("select count(*) from " + table + " where " + condition)
+                                .query(Long.class)
+                                .single());
+    }
+}
