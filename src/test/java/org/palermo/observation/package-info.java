@@ -1,0 +1,5 @@
+/** Tests of the module {@code observation}. */
+@NullMarked
+package org.palermo.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the module {@code submission}. */
+@NullMarked
+package org.palermo.submission;
+
+import org.jspecify.annotations.NullMarked;
