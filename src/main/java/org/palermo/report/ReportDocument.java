@@ -40,6 +40,24 @@ public record ReportDocument(
         return facts.stream().filter(fact -> fact.key().equals(key)).findFirst().orElseThrow();
     }
 
+    /** Says in the title, which stands on every page and sheet, what every reader must know. */
+    ReportDocument withNotice(String notice) {
+        return new ReportDocument(
+                id,
+                "%s (%s)".formatted(title, notice),
+                area,
+                span,
+                summary,
+                asOf,
+                empty,
+                facts,
+                points,
+                charts,
+                tables,
+                definitions,
+                texts);
+    }
+
     /** A line of the title page. */
     public record Fact(String key, String label, String text) {}
 }

@@ -4,6 +4,7 @@ import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
 import org.palermo.aggregation.Aggregates;
+import org.palermo.provision.Notice;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
 import org.palermo.report.ReportChoices.Choice;
@@ -14,6 +15,7 @@ import org.palermo.vocabulary.Frequency;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +41,7 @@ public class Reports {
     private final ReportingEntities entities;
     private final Aggregates aggregates;
     private final MessageSource messages;
+    private final ObjectProvider<Notice> notices;
 
     Reports(
             Permissions permissions,
@@ -46,7 +49,9 @@ public class Reports {
             Definitions definitions,
             ReportingEntities entities,
             Aggregates aggregates,
-            MessageSource messages) {
+            MessageSource messages,
+            ObjectProvider<Notice> notices) {
+        this.notices = notices;
         this.permissions = permissions;
         this.catalogue = catalogue;
         this.definitions = definitions;
@@ -97,8 +102,9 @@ public class Reports {
                 entities.all().stream()
                         .collect(Collectors.toMap(ReportingEntity::code, ReportingEntity::name));
         ReportDocument document =
-                new ReportAssembler(definitions, names, messages)
-                        .document(plan, request, aggregates::find);
+                noticed(
+                        new ReportAssembler(definitions, names, messages)
+                                .document(plan, request, aggregates::find));
         LOG.info(
                 "report={} area={} from={} to={} asOf={}",
                 report,
@@ -107,6 +113,14 @@ public class Reports {
                 request.to(),
                 document.asOf());
         return document;
+    }
+
+    private ReportDocument noticed(ReportDocument document) {
+        return notices.stream()
+                .flatMap(notice -> notice.text().stream())
+                .findFirst()
+                .map(document::withNotice)
+                .orElse(document);
     }
 
     /**
