@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 /** Chooses the figures of one chart and words its finding. */
 final class ChartAssembler {
 
+    /** A smaller change is no finding. */
+    private static final double STEADY_PERCENT = 1;
+
     private final Subject subject;
     private final Wording wording;
     private final ChartPlan plan;
@@ -85,7 +88,7 @@ final class ChartAssembler {
         String text = growth.text();
         String direction = text.startsWith("+") ? "rise" : text.startsWith("−") ? "fall" : "steady";
         return finding(
-                Math.abs(growth.percent()) < 0.5 ? "steady" : direction,
+                Math.abs(growth.percent()) < STEADY_PERCENT ? "steady" : direction,
                 Map.of("percent", text.replaceAll("^[+−]", "")));
     }
 

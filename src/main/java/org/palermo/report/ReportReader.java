@@ -198,6 +198,7 @@ final class ReportReader {
         }
         Map<String, String> findings = section.textsByName("findings");
         checkFindings(section, kind, findings);
+        checkPlaceholders(section, "subtitle", section.text("subtitle"), Set.of("period", "base"));
         return new ChartPlan(
                 uniqueId(section, ids),
                 kind,
@@ -236,19 +237,18 @@ final class ReportReader {
                     if (!kind.cases().contains(name)) {
                         texts.unknown(name, name, "case of its kind", sorted(kind.cases()));
                     }
-                    PLACEHOLDER
-                            .matcher(text)
-                            .results()
-                            .map(match -> match.group(1))
-                            .filter(each -> !kind.placeholders().contains(each))
-                            .forEach(
-                                    each ->
-                                            texts.unknown(
-                                                    name,
-                                                    each,
-                                                    "placeholder of its kind",
-                                                    sorted(kind.placeholders())));
+                    checkPlaceholders(texts, name, text, kind.placeholders());
                 });
+    }
+
+    private static void checkPlaceholders(
+            Section section, String key, String text, Set<String> allowed) {
+        PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .filter(each -> !allowed.contains(each))
+                .forEach(each -> section.unknown(key, each, "placeholder here", sorted(allowed)));
     }
 
     private static List<String> sorted(Set<String> texts) {

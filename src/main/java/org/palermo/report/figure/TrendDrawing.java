@@ -40,7 +40,7 @@ final class TrendDrawing {
             figures.addValue(value, "", chart.categories().get(i));
             largest = Math.max(largest, value == null ? 0 : value);
         }
-        NumberAxis axis = HouseTheme.countAxis(largest);
+        NumberAxis axis = HouseTheme.countAxis(largest * 1.08);
         var plot =
                 new CategoryPlot(
                         figures,

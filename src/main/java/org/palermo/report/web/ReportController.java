@@ -92,10 +92,7 @@ class ReportController {
     private static ReportForm usual(ReportChoices choices) {
         return choices.isEmpty()
                 ? new ReportForm(null, null, null)
-                : new ReportForm(
-                        choices.areas().isEmpty() ? null : choices.areas().getFirst().value(),
-                        choices.usualFrom(),
-                        choices.usualTo());
+                : new ReportForm(null, choices.usualFrom(), choices.usualTo());
     }
 
     private static void show(ModelAndView page, ReportDocument document) {

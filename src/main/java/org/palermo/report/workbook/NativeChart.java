@@ -18,6 +18,7 @@ import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
@@ -97,8 +98,10 @@ final class NativeChart {
         for (int i = 0; i < chart.series().size(); i++) {
             series(data, i);
         }
-        if (data instanceof XDDFBarChartData bars) {
-            dress(bars);
+        switch (data) {
+            case XDDFBarChartData bars -> dress(bars);
+            case XDDFLineChartData lines -> lines.setGrouping(Grouping.STANDARD);
+            default -> throw new IllegalStateException("no such chart: " + chart.kind());
         }
         drawn.plot(data);
         if (data instanceof XDDFBarChartData && !isSideways()) {
@@ -160,6 +163,9 @@ final class NativeChart {
             line.setMarkerStyle(MarkerStyle.CIRCLE);
             shape.setLineProperties(line(0x005ea2, 2.25));
         } else {
+            if (series instanceof XDDFBarChartData.Series bars) {
+                bars.setInvertIfNegative(false);
+            }
             shape.setFillProperties(fill(colour(number)));
             shape.setLineProperties(white());
         }
