@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 /** Reads the definition files of {@code schemas/} and of operators' own folders. */
 public final class DefinitionFiles {
 
+    private static final Pattern AREA_GROUPS = Pattern.compile("area-groups(/[^/]+)?\\.yaml");
     private static final Pattern CODE_LIST = Pattern.compile("codelists/[^/]+\\.yaml");
     private static final Pattern QUESTIONNAIRE =
             Pattern.compile("questionnaires/[^/]+/[^/]+\\.yaml");
@@ -35,6 +36,7 @@ public final class DefinitionFiles {
             List.of(
                     "concepts.yaml",
                     "area-groups.yaml",
+                    "area-groups/<name>.yaml",
                     "rules.yaml",
                     "codelists/CL_<NAME>.yaml",
                     "questionnaires/<dataflow>/<version>.yaml");
@@ -97,6 +99,7 @@ public final class DefinitionFiles {
 
     private static boolean hasPlace(String name) {
         return PLACES.contains(name)
+                || AREA_GROUPS.matcher(name).matches()
                 || CODE_LIST.matcher(name).matches()
                 || QUESTIONNAIRE.matcher(name).matches();
     }
@@ -129,7 +132,7 @@ public final class DefinitionFiles {
                 new CodeListReader().read(files(CODE_LIST.asMatchPredicate()));
         List<Concept> concepts = new ConceptReader(codeLists).read(files("concepts.yaml"::equals));
         List<AreaGroup> groups =
-                new AreaGroupReader(codeLists).read(files("area-groups.yaml"::equals));
+                new AreaGroupReader(codeLists).read(files(AREA_GROUPS.asMatchPredicate()));
         var general = new RuleReader();
         List<RuleDefinition> rules = new ArrayList<>();
         for (Section file : files("rules.yaml"::equals)) {

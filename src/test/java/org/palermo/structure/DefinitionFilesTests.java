@@ -178,7 +178,7 @@ class DefinitionFilesTests {
                                 + ": tables[A1].dimensions[sex].members: a partition needs a code"
                                 + " for the rest (unknown, other), or say rest: none",
                         "codelist/CL_AGE.yaml: “codelist/CL_AGE.yaml” is no definition file,"
-                                + " allowed: concepts.yaml, area-groups.yaml, rules.yaml,"
+                                + " allowed: concepts.yaml, area-groups.yaml, area-groups/<name>.yaml, rules.yaml,"
                                 + " codelists/CL_<NAME>.yaml,"
                                 + " questionnaires/<dataflow>/<version>.yaml");
     }
