@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,6 +17,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The regional figures of every calculation; an older one stays beside the newer. */
 @Repository
@@ -73,47 +76,69 @@ class AggregateRows {
                         .param("finishedAt", Timestamp.from(finishedAt))
                         .query((row, _) -> row.getLong("id"))
                         .single();
-        batches.batchUpdate(
+        batches.execute(
                 """
                 insert into aggregate (
                     run_id, area, measure_id, concept, code, low, high, reporters,
                     previous_before, previous_now, previous_reporters,
                     year_before, year_now, year_reporters)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select ?, figure.*
+                from unnest(
+                    ?::text[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::int[],
+                    ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::int[]) as figure
                 """,
-                rows,
-                1000,
-                (statement, row) -> {
-                    Aggregate figure = row.figure();
+                (PreparedStatement statement) -> {
                     statement.setLong(1, run);
-                    statement.setString(2, row.area());
-                    statement.setInt(3, row.measureId());
-                    statement.setString(4, row.concept());
-                    statement.setString(
-                            5, figure.codes().isEmpty() ? null : figure.codes().getFirst());
-                    statement.setLong(6, figure.low());
-                    statement.setLong(7, figure.high());
-                    statement.setInt(8, figure.reporters());
-                    setChange(statement, 9, figure.onPreviousPeriod());
-                    setChange(statement, 12, figure.onPreviousYear());
+                    set(statement, rows);
+                    return statement.executeUpdate();
                 });
-        batches.batchUpdate(
+        batches.execute(
                 """
                 insert into coverage (run_id, area, measure_id, reported, missing)
-                values (?, ?, ?, ?, ?)
+                select ?, area, measure_id, string_to_array(reported, ','),
+                    string_to_array(missing, ',')
+                from unnest(?::text[], ?::int[], ?::text[], ?::text[])
+                    as row (area, measure_id, reported, missing)
                 """,
-                coverages,
-                1000,
-                (statement, row) -> {
-                    var connection = statement.getConnection();
+                (PreparedStatement statement) -> {
                     statement.setLong(1, run);
-                    statement.setString(2, row.area());
-                    statement.setInt(3, row.measureId());
-                    statement.setArray(
-                            4, connection.createArrayOf("text", codes(row.coverage().reported())));
-                    statement.setArray(
-                            5, connection.createArrayOf("text", codes(row.coverage().missing())));
+                    statement.setObject(2, texts(coverages, CoverageRow::area));
+                    statement.setObject(
+                            3, coverages.stream().mapToInt(CoverageRow::measureId).toArray());
+                    statement.setObject(4, texts(coverages, row -> codes(row.coverage().reported())));
+                    statement.setObject(5, texts(coverages, row -> codes(row.coverage().missing())));
+                    return statement.executeUpdate();
                 });
+    }
+
+    private static void set(PreparedStatement statement, List<Row> rows) throws SQLException {
+        statement.setObject(2, texts(rows, Row::area));
+        statement.setObject(3, rows.stream().mapToInt(Row::measureId).toArray());
+        statement.setObject(4, texts(rows, Row::concept));
+        statement.setObject(
+                5,
+                texts(
+                        rows,
+                        row ->
+                                row.figure().codes().isEmpty()
+                                        ? null
+                                        : row.figure().codes().getFirst()));
+        statement.setObject(6, rows.stream().mapToLong(row -> row.figure().low()).toArray());
+        statement.setObject(7, rows.stream().mapToLong(row -> row.figure().high()).toArray());
+        statement.setObject(8, rows.stream().mapToInt(row -> row.figure().reporters()).toArray());
+        setChanges(statement, 9, rows.stream().map(row -> row.figure().onPreviousPeriod()).toList());
+        setChanges(statement, 12, rows.stream().map(row -> row.figure().onPreviousYear()).toList());
+    }
+
+    private static void setChanges(PreparedStatement statement, int first, List<Change> changes)
+            throws SQLException {
+        statement.setObject(first, changes.stream().mapToLong(Change::before).toArray());
+        statement.setObject(first + 1, changes.stream().mapToLong(Change::now).toArray());
+        statement.setObject(first + 2, changes.stream().mapToInt(Change::reporters).toArray());
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
     }
 
     /** The newest calculation of each period that is not newer than an instant. */
@@ -209,15 +234,8 @@ class AggregateRows {
         return period;
     }
 
-    private static void setChange(java.sql.PreparedStatement statement, int index, Change change)
-            throws SQLException {
-        statement.setLong(index, change.before());
-        statement.setLong(index + 1, change.now());
-        statement.setInt(index + 2, change.reporters());
-    }
-
-    private static String[] codes(List<EntityCode> entities) {
-        return entities.stream().map(EntityCode::value).toArray(String[]::new);
+    private static String codes(List<EntityCode> entities) {
+        return entities.stream().map(EntityCode::value).collect(Collectors.joining(","));
     }
 
     private static List<EntityCode> entities(ResultSet row, String column) throws SQLException {

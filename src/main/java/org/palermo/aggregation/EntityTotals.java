@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** What the entities reported of each measure; written once with the vintage it comes from. */
 @Repository
@@ -34,15 +35,20 @@ class EntityTotals {
     }
 
     void add(List<Row> rows) {
-        jdbc.batchUpdate(
+        jdbc.execute(
                 """
                 insert into entity_total (
                     submission_id, entity_id, period_id, measure_id, low, high, parts)
-                values (?, ?, ?, ?, ?, ?, ?)
+                select submission_id, entity_id, period_id, measure_id, nullif(low, -1),
+                    nullif(high, -1), parts
+                from unnest(
+                    ?::bigint[], ?::int[], ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::bytea[])
+                    as row (submission_id, entity_id, period_id, measure_id, low, high, parts)
                 """,
-                rows,
-                500,
-                EntityTotals::set);
+                (PreparedStatement statement) -> {
+                    set(statement, rows);
+                    return statement.executeUpdate();
+                });
     }
 
     /** By measure, then by submission. */
@@ -66,15 +72,21 @@ class EntityTotals {
         return result;
     }
 
-    private static void set(PreparedStatement statement, Row row) throws SQLException {
+    private static void set(PreparedStatement statement, List<Row> rows) throws SQLException {
+        statement.setObject(1, rows.stream().mapToLong(Row::submissionId).toArray());
+        statement.setObject(2, rows.stream().mapToInt(Row::entityId).toArray());
+        statement.setObject(3, rows.stream().mapToInt(Row::periodId).toArray());
+        statement.setObject(4, rows.stream().mapToInt(Row::measureId).toArray());
+        statement.setObject(5, rows.stream().mapToLong(row -> bound(row, Range::low)).toArray());
+        statement.setObject(6, rows.stream().mapToLong(row -> bound(row, Range::high)).toArray());
+        statement.setObject(
+                7, rows.stream().map(row -> PartsCodec.pack(row.total())).toArray(byte[][]::new));
+    }
+
+    /** −1 where there is no total; figures are never negative. */
+    private static long bound(Row row, ToLongFunction<Range> bound) {
         Range total = row.total().total();
-        statement.setLong(1, row.submissionId());
-        statement.setInt(2, row.entityId());
-        statement.setInt(3, row.periodId());
-        statement.setInt(4, row.measureId());
-        statement.setObject(5, total == null ? null : total.low(), java.sql.Types.BIGINT);
-        statement.setObject(6, total == null ? null : total.high(), java.sql.Types.BIGINT);
-        statement.setBytes(7, PartsCodec.pack(row.total()));
+        return total == null ? -1 : bound.applyAsLong(total);
     }
 
     private static @Nullable Range range(ResultSet row) throws SQLException {

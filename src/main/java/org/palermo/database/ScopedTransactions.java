@@ -33,12 +33,27 @@ final class ScopedTransactions extends JdbcTransactionManager {
         }
     }
 
+    /**
+     * What a person is told must be on the disk. What the application does by itself is done again
+     * from that after a crash of the server, and then its commits are lost in their order: never
+     * one without those before it, and none before a person's.
+     */
+    private static boolean isPerson(String account) {
+        return !account.isEmpty() && !account.equals(ActingAccount.SYSTEM);
+    }
+
     private void tellAccount() throws SQLException {
         DataSource dataSource = obtainDataSource();
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try (var setting =
-                connection.prepareStatement("select set_config('app.account', ?, true)")) {
-            setting.setString(1, ActingAccount.current().orElse(""));
+                connection.prepareStatement(
+                        """
+                        select set_config('app.account', ?, true),
+                            set_config('synchronous_commit', ?, true)
+                        """)) {
+            String account = ActingAccount.current().orElse("");
+            setting.setString(1, account);
+            setting.setString(2, isPerson(account) ? "on" : "off");
             setting.execute();
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);

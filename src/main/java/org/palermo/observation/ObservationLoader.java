@@ -82,8 +82,6 @@ class ObservationLoader {
             AcceptedReturn accepted, Questionnaire questionnaire, String table, List<Cell> cells) {
         observations.add(
                 accepted.submissionId(),
-                accepted.entityId(),
-                accepted.key().period().ordinal(),
                 ObservationRows.of(
                         questionnaire.dataflow(),
                         questionnaire.table(table).orElseThrow(),

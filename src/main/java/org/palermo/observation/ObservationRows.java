@@ -20,24 +20,24 @@ final class ObservationRows {
     static final long NONE = -1;
 
     final List<String> conceptColumns;
-    final Integer[] measures;
-    final Integer[][] concepts;
-    final Long[] values;
-    final Integer[] below;
-    final String[] statuses;
-    final String[] secrecies;
-    final Long[] series;
+    final int[] measures;
+    final int[][] concepts;
+    final long[] values;
+    final int[] below;
+    final int[] statuses;
+    final int[] secrecies;
+    final long[] series;
 
     private ObservationRows(Table table, List<Cell> cells, Numbering numbering) {
         int count = cells.size();
         conceptColumns = table.dimensions().stream().map(Dimension::id).toList();
-        measures = new Integer[count];
-        concepts = new Integer[conceptColumns.size()][count];
-        values = new Long[count];
-        below = new Integer[count];
-        statuses = new String[count];
-        secrecies = new String[count];
-        series = new Long[count];
+        measures = new int[count];
+        concepts = new int[conceptColumns.size()][count];
+        values = new long[count];
+        below = new int[count];
+        statuses = new int[count];
+        secrecies = new int[count];
+        series = new long[count];
         for (int i = 0; i < count; i++) {
             set(i, cells.get(i), numbering);
         }
@@ -69,8 +69,8 @@ final class ObservationRows {
         }
         values[row] = cell.value() instanceof CellValue.Reported(var value, _) ? value : NONE;
         below[row] = cell.value() instanceof CellValue.Below(var limit) ? (int) limit : (int) NONE;
-        statuses[row] = cell.value().status().name();
-        secrecies[row] = cell.confidentiality().name();
+        statuses[row] = cell.value().status().name().charAt(0);
+        secrecies[row] = cell.confidentiality().name().charAt(0);
         series[row] = digest(cell.key());
     }
 

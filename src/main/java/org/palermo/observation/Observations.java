@@ -35,33 +35,33 @@ public class Observations {
         this.numbers = numbers;
     }
 
-    void add(long submissionId, int entityId, int periodId, ObservationRows rows) {
+    /** Adds what came with a vintage. */
+    void add(long submissionId, ObservationRows rows) {
         String sql = insertInto(rows.conceptColumns);
         jdbc.execute(
                 (Connection connection) -> {
                     try (var statement = connection.prepareStatement(sql)) {
-                        statement.setLong(1, submissionId);
-                        statement.setInt(2, entityId);
-                        statement.setInt(3, periodId);
-                        setArrays(statement, connection, rows);
+                        int next = setArrays(statement, rows);
+                        statement.setLong(next, submissionId);
                         return statement.executeUpdate();
                     }
                 });
     }
 
-    private static void setArrays(
-            PreparedStatement statement, Connection arrays, ObservationRows rows)
+    /** Arrays of primitives travel in binary form. */
+    private static int setArrays(PreparedStatement statement, ObservationRows rows)
             throws SQLException {
-        int index = 4;
-        statement.setArray(index++, arrays.createArrayOf("int4", rows.measures));
-        for (Integer[] concept : rows.concepts) {
-            statement.setArray(index++, arrays.createArrayOf("int4", concept));
+        int index = 1;
+        statement.setObject(index++, rows.measures);
+        for (int[] concept : rows.concepts) {
+            statement.setObject(index++, concept);
         }
-        statement.setArray(index++, arrays.createArrayOf("int8", rows.values));
-        statement.setArray(index++, arrays.createArrayOf("int4", rows.below));
-        statement.setArray(index++, arrays.createArrayOf("text", rows.statuses));
-        statement.setArray(index++, arrays.createArrayOf("text", rows.secrecies));
-        statement.setArray(index, arrays.createArrayOf("int8", rows.series));
+        statement.setObject(index++, rows.values);
+        statement.setObject(index++, rows.below);
+        statement.setObject(index++, rows.statuses);
+        statement.setObject(index++, rows.secrecies);
+        statement.setObject(index++, rows.series);
+        return index;
     }
 
     /** The only identifiers in it are ids of the closed concept scheme. */
@@ -72,10 +72,12 @@ public class Observations {
         insert into observation (
             submission_id, entity_id, period_id, measure_id, %svalue, below, obs_status,
             conf_status, series)
-        select ?, ?, ?, measure_id, %snullif(value, -1), nullif(below, -1), status::"char",
-            secrecy::"char", series
-        from unnest(?::int[], %s?::bigint[], ?::int[], ?::text[], ?::text[], ?::bigint[])
+        select vintage.submission_id, entity_id, period_id, measure_id, %snullif(value, -1),
+            nullif(below, -1), status::"char", secrecy::"char", series
+        from vintage, unnest(
+            ?::int[], %s?::bigint[], ?::int[], ?::int[], ?::int[], ?::bigint[])
             as row (measure_id, %svalue, below, status, secrecy, series)
+        where vintage.submission_id = ?
         """
                 .formatted(columns, columns, arrays, columns);
     }

@@ -124,7 +124,10 @@ class Findings {
                         from finding f
                         where f.submission_id = :id
                         and f.severity = 'WARNING'
-                        and not exists (select 1 from explanation e where e.finding_id = f.id)
+                        and not exists (
+                            select 1
+                            from explanation e
+                            where e.submission_id = f.submission_id and e.finding_id = f.id)
                         """)
                 .param("id", submissionId)
                 .query((row, _) -> row.getInt("findings"))
@@ -132,24 +135,21 @@ class Findings {
     }
 
     void explain(Submission submission, Map<Long, String> texts, Instant at, String account) {
-        texts.forEach(
-                (finding, text) ->
-                        jdbc.sql(
-                                        """
-                                        insert into explanation (
-                                            finding_id, submission_id, entity_id, text,
-                                            explained_at, explained_by)
-                                        select id, submission_id, entity_id, :text, :at, :by
-                                        from finding
-                                        where id = :finding and submission_id = :submission
-                                        and severity = 'WARNING'
-                                        """)
-                                .param("text", text)
-                                .param("at", Timestamp.from(at))
-                                .param("by", account)
-                                .param("finding", finding)
-                                .param("submission", submission.id())
-                                .update());
+        jdbc.sql(
+                        """
+                        insert into explanation (
+                            finding_id, submission_id, entity_id, text, explained_at, explained_by)
+                        select f.id, f.submission_id, f.entity_id, given.text, ?, ?
+                        from unnest(?::bigint[], ?::text[]) as given (finding, text)
+                        join finding f on f.id = given.finding
+                        where f.submission_id = ? and f.severity = 'WARNING'
+                        """)
+                .param(Timestamp.from(at))
+                .param(account)
+                .param(texts.keySet().toArray(Long[]::new))
+                .param(texts.values().toArray(String[]::new))
+                .param(submission.id())
+                .update();
     }
 
     private static @Nullable String shortened(@Nullable String text) {

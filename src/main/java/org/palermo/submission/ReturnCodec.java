@@ -8,6 +8,8 @@ import org.palermo.vocabulary.ConfStatus;
 import org.palermo.vocabulary.ObsStatus;
 import org.palermo.vocabulary.SeriesKey;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -32,7 +34,9 @@ final class ReturnCodec {
     static byte[] pack(List<Cell> cells) {
         var bytes = new ByteArrayOutputStream(16 * cells.size() + 256);
         var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 8192))) {
+        try (var out = new DataOutputStream(
+                        new BufferedOutputStream(
+                                new DeflaterOutputStream(bytes, deflater, 8192), 8192))) {
             new Packing(out).write(cells);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -44,7 +48,10 @@ final class ReturnCodec {
 
     static List<Cell> unpack(byte[] content) {
         try (var in =
-                new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(content)))) {
+                new DataInputStream(
+                        new BufferedInputStream(
+                                new InflaterInputStream(new ByteArrayInputStream(content)),
+                                8192))) {
             return new Unpacking(in).read();
         } catch (IOException damaged) {
             throw new UncheckedIOException("packed cells are damaged", damaged);

@@ -28,6 +28,16 @@ record Cost(double seconds, double cpu) {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    /** Of this process, in megabytes. */
+    static long memory(String field) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith(field + ":")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        return -1;
+    }
+
     private static double cpuSeconds(Path home) {
         double own =
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;

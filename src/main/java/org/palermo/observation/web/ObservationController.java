@@ -1,0 +1,51 @@
+package org.palermo.observation.web;
+
+import static org.palermo.access.Action.READ_FIGURES;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.palermo.access.Asks;
+import org.palermo.observation.ObservationDownload;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.io.IOException;
+
+/** All observations of a dataflow that count now, written while they are read. */
+@Controller
+class ObservationController {
+
+    private static final String WORKBOOK =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final ObservationDownload download;
+
+    ObservationController(ObservationDownload download) {
+        this.download = download;
+    }
+
+    /** Written in the request's own thread, to which the acting account is bound. */
+    @GetMapping("/api/observations")
+    @Asks(READ_FIGURES)
+    void csv(@RequestParam String dataflow, HttpServletResponse response) throws IOException {
+        download.require(dataflow);
+        start(response, "text/csv;charset=UTF-8", dataflow + ".csv");
+        download.writeCsv(dataflow, response.getOutputStream());
+    }
+
+    @GetMapping("/api/observations.xlsx")
+    @Asks(READ_FIGURES)
+    void workbook(@RequestParam String dataflow, HttpServletResponse response) throws IOException {
+        download.require(dataflow);
+        start(response, WORKBOOK, dataflow + ".xlsx");
+        download.writeWorkbook(dataflow, response.getOutputStream());
+    }
+
+    private static void start(HttpServletResponse response, String type, String name) {
+        response.setContentType(type);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + name);
+    }
+}
