@@ -105,8 +105,10 @@ class AggregateRows {
                     statement.setObject(2, texts(coverages, CoverageRow::area));
                     statement.setObject(
                             3, coverages.stream().mapToInt(CoverageRow::measureId).toArray());
-                    statement.setObject(4, texts(coverages, row -> codes(row.coverage().reported())));
-                    statement.setObject(5, texts(coverages, row -> codes(row.coverage().missing())));
+                    statement.setObject(
+                            4, texts(coverages, row -> codes(row.coverage().reported())));
+                    statement.setObject(
+                            5, texts(coverages, row -> codes(row.coverage().missing())));
                     return statement.executeUpdate();
                 });
     }
@@ -126,7 +128,8 @@ class AggregateRows {
         statement.setObject(6, rows.stream().mapToLong(row -> row.figure().low()).toArray());
         statement.setObject(7, rows.stream().mapToLong(row -> row.figure().high()).toArray());
         statement.setObject(8, rows.stream().mapToInt(row -> row.figure().reporters()).toArray());
-        setChanges(statement, 9, rows.stream().map(row -> row.figure().onPreviousPeriod()).toList());
+        setChanges(
+                statement, 9, rows.stream().map(row -> row.figure().onPreviousPeriod()).toList());
         setChanges(statement, 12, rows.stream().map(row -> row.figure().onPreviousYear()).toList());
     }
 

@@ -159,12 +159,7 @@ public class Pivot {
                 });
         List<PivotFigure> found = new ArrayList<>();
         for (ReportingPeriod period : query.periods()) {
-            figures.read(
-                            query.dataflow(),
-                            period,
-                            measures.keySet(),
-                            additive,
-                            clock.instant())
+            figures.read(query.dataflow(), period, measures.keySet(), additive, clock.instant())
                     .forEach(
                             (number, byEntity) ->
                                     byEntity.forEach(
@@ -178,8 +173,7 @@ public class Pivot {
                                                                     entity,
                                                                     period,
                                                                     String.valueOf(
-                                                                            measures.get(
-                                                                                    number))));
+                                                                            measures.get(number))));
                                                 }
                                             }));
         }
@@ -206,8 +200,7 @@ public class Pivot {
         }
         total.parts()
                 .getOrDefault(String.join(",", query.concepts()), Map.of())
-                .forEach(
-                        (code, range) -> found.add(cell.figure(List.of(code.split(",")), range)));
+                .forEach((code, range) -> found.add(cell.figure(List.of(code.split(",")), range)));
     }
 
     /** From the observations: two concepts added up, or every figure as it was delivered. */
@@ -310,7 +303,8 @@ public class Pivot {
             if (table.measure(measure).isEmpty()) {
                 throw NotFoundException.of("measure", measure);
             }
-            measures.put(numbers.ofMeasure(query.dataflow(), query.table(), measure), measure);
+            numbers.findMeasure(query.dataflow(), query.table(), measure)
+                    .ifPresent(number -> measures.put(number, measure));
         }
         return measures;
     }

@@ -38,7 +38,12 @@ public class Numbers {
     public Optional<Integer> findMeasure(String dataflow, String table, String measure) {
         var name = new MeasureName(dataflow, table, measure);
         Integer known = measures.get(name);
-        return known == null ? select(name) : Optional.of(known);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Integer> found = select(name);
+        found.ifPresent(number -> measures.put(name, number));
+        return found;
     }
 
     /** The numbers of codes; given on first use. */

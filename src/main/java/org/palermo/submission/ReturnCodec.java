@@ -34,7 +34,8 @@ final class ReturnCodec {
     static byte[] pack(List<Cell> cells) {
         var bytes = new ByteArrayOutputStream(16 * cells.size() + 256);
         var deflater = new Deflater(Deflater.BEST_SPEED);
-        try (var out = new DataOutputStream(
+        try (var out =
+                new DataOutputStream(
                         new BufferedOutputStream(
                                 new DeflaterOutputStream(bytes, deflater, 8192), 8192))) {
             new Packing(out).write(cells);

@@ -112,13 +112,17 @@ final class Benchmark {
         }
     }
 
-    /** Also lets the compiler of the JVM see the code before B1: a server is seldom just started. */
+    /**
+     * Also lets the compiler of the JVM see the code before B1: a server is seldom just started.
+     */
     private void revise() throws Exception {
         for (String file : List.of("values_100k.csv", "values_100k_update.csv")) {
             List<Runnable> work = prepared(Workload.deliveries(workload.rows(file)));
             board.add(
                     "B3",
-                    file.contains("update") ? "its update, 10 % changed" : "100,000 cells, 92 returns",
+                    file.contains("update")
+                            ? "its update, 10 % changed"
+                            : "100,000 cells, 92 returns",
                     Cost.of(HOME, () -> bringIn(work)),
                     "",
                     Double.NaN,
@@ -174,8 +178,7 @@ final class Benchmark {
                 new JobParametersBuilder()
                         .addString("dataflow", BenchmarkDefinitions.DATAFLOW)
                         .addString("period", period.toString())
-                        .addString(
-                                "asOf", Instant.now().truncatedTo(ChronoUnit.MICROS).toString())
+                        .addString("asOf", Instant.now().truncatedTo(ChronoUnit.MICROS).toString())
                         .toJobParameters();
         ActingAccount.callAs(
                 ActingAccount.SYSTEM,

@@ -64,17 +64,13 @@ final class CheckingAgain {
                 transactions.call(
                         () ->
                                 vintages
-                                        .at(
-                                                Instant.now(),
-                                                BenchmarkDefinitions.DATAFLOW,
-                                                periods)
+                                        .at(Instant.now(), BenchmarkDefinitions.DATAFLOW, periods)
                                         .stream()
                                         .map(each -> each.submissionId())
                                         .toList());
         int half = submissions.size() / 2;
         return Stream.of(
-                        submissions.subList(0, half),
-                        submissions.subList(half, submissions.size()))
+                        submissions.subList(0, half), submissions.subList(half, submissions.size()))
                 .parallel()
                 .mapToInt(part -> transactions.call(() -> violations(part, validator)))
                 .sum();

@@ -91,9 +91,7 @@ record PivotRequests(String id, String what, String path, int rows, double targe
     }
 
     private static String parameters(String name, List<String> values) {
-        return values.stream()
-                .map(value -> "&" + name + "=" + value)
-                .collect(Collectors.joining());
+        return values.stream().map(value -> "&" + name + "=" + value).collect(Collectors.joining());
     }
 
     /** Milliseconds of each request, the fastest first. */

@@ -59,8 +59,7 @@ class FigureController {
         boolean json = accept.contains(MediaType.APPLICATION_JSON_VALUE);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .contentType(
-                        json ? MediaType.APPLICATION_JSON : FigureLines.MEDIA_TYPE)
+                .contentType(json ? MediaType.APPLICATION_JSON : FigureLines.MEDIA_TYPE)
                 .body(json ? found : FigureLines.of(query, found));
     }
 

@@ -21,8 +21,7 @@ final class FigureLines {
     static byte[] of(PivotQuery query, List<PivotFigure> figures) {
         var lines = new StringBuilder(64 * figures.size() + 200);
         lines.append("DATAFLOW,TABLE,REF_AREA,TIME_PERIOD,MEASURE,");
-        query.concepts()
-                .forEach(each -> lines.append(each.toUpperCase(Locale.ROOT)).append(','));
+        query.concepts().forEach(each -> lines.append(each.toUpperCase(Locale.ROOT)).append(','));
         lines.append("OBS_VALUE,OBS_LOW,OBS_HIGH,REPORTERS,DUE\n");
         String start = query.dataflow() + ',' + query.table() + ',';
         for (PivotFigure figure : figures) {
