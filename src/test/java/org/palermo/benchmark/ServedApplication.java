@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The application in a process of its own, as a browser sees it. */
 final class ServedApplication implements AutoCloseable {
@@ -46,7 +47,8 @@ final class ServedApplication implements AutoCloseable {
                                 "-classpath",
                                 withoutTests(),
                                 "org.palermo.PalermoApplication"));
-        command.addAll(List.of(settings));
+        command.addAll(
+                Stream.of(settings).filter(each -> !each.contains("server.port")).toList());
         command.add("--server.port=" + port);
         Process process =
                 new ProcessBuilder(command)

@@ -70,6 +70,23 @@ class ScopedTransactionsTests {
     }
 
     @Test
+    void waitsForTheDiskWhereAPersonIsToldThatSomethingIsDone() {
+        assertThat(ActingAccount.callAs("1", this::synchronousCommit)).isEqualTo("on");
+        assertThat(ActingAccount.callAs(ActingAccount.SYSTEM, this::synchronousCommit))
+                .isEqualTo("off");
+        assertThat(synchronousCommit()).isEqualTo("off");
+    }
+
+    private String synchronousCommit() {
+        return String.valueOf(
+                transaction.execute(
+                        _ ->
+                                database.sql("select current_setting('synchronous_commit')")
+                                        .query((row, _) -> row.getString(1))
+                                        .single()));
+    }
+
+    @Test
     void showsNothingWithoutATransaction() {
         assertThat(ActingAccount.callAs("1", this::visible)).isEmpty();
     }
