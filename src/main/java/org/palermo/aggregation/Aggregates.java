@@ -217,7 +217,7 @@ public class Aggregates {
         }
         Map<EntityCode, List<Margins.Figure>> observed = new HashMap<>();
         observations
-                .find(measure, table, entities.keySet())
+                .find(List.of(measure), table, entities.keySet())
                 .forEach(
                         each ->
                                 observed.computeIfAbsent(

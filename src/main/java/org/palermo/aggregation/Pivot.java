@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Answers many figures at once: stored ones in one statement, the others added up like them. */
@@ -180,6 +181,9 @@ public class Pivot {
         return found;
     }
 
+    /** One measure of one return. */
+    private record Series(long submission, int measure) {}
+
     /** Where a figure of an entity belongs. */
     private record Cell(EntityCode entity, ReportingPeriod period, String measure) {
 
@@ -214,30 +218,25 @@ public class Pivot {
         }
         List<PivotFigure> found = new ArrayList<>();
         boolean asDelivered = query.concepts().size() == table.dimensions().size();
-        measures.forEach(
-                (number, measure) -> {
-                    Map<Long, List<Margins.Figure>> observed = new LinkedHashMap<>();
-                    observations
-                            .find(number, table, current.keySet())
-                            .forEach(
-                                    each ->
-                                            observed.computeIfAbsent(
-                                                            each.submissionId(),
-                                                            _ -> new ArrayList<>())
-                                                    .add(
-                                                            new Margins.Figure(
-                                                                    each.codes(), each.value())));
-                    observed.forEach(
-                            (submission, cells) -> {
-                                Vintage vintage =
-                                        java.util.Objects.requireNonNull(current.get(submission));
-                                var cell = new Cell(vintage.entity(), vintage.period(), measure);
-                                if (asDelivered) {
-                                    addDelivered(found, query, table, cells, cell);
-                                } else {
-                                    add(found, query, byTwo(query, table, cells), cell);
-                                }
-                            });
+        Map<Series, List<Margins.Figure>> observed = new LinkedHashMap<>();
+        observations
+                .find(measures.keySet(), table, current.keySet())
+                .forEach(
+                        each ->
+                                observed.computeIfAbsent(
+                                                new Series(each.submissionId(), each.measureId()),
+                                                _ -> new ArrayList<>())
+                                        .add(new Margins.Figure(each.codes(), each.value())));
+        observed.forEach(
+                (series, cells) -> {
+                    Vintage vintage = Objects.requireNonNull(current.get(series.submission()));
+                    String measure = Objects.requireNonNull(measures.get(series.measure()));
+                    var cell = new Cell(vintage.entity(), vintage.period(), measure);
+                    if (asDelivered) {
+                        addDelivered(found, query, table, cells, cell);
+                    } else {
+                        add(found, query, byTwo(query, table, cells), cell);
+                    }
                 });
         return found;
     }

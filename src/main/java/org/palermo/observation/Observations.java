@@ -25,7 +25,7 @@ public class Observations {
      *
      * @param codes one per dimension, in the table's order
      */
-    public record Observed(long submissionId, List<String> codes, CellValue value) {}
+    public record Observed(long submissionId, int measureId, List<String> codes, CellValue value) {}
 
     private final JdbcTemplate jdbc;
     private final Numbers numbers;
@@ -82,30 +82,31 @@ public class Observations {
                 .formatted(columns, columns, arrays, columns);
     }
 
-    /** The values of one measure in some submissions that the actor may see. */
-    public List<Observed> find(int measureId, Table table, Collection<Long> submissions) {
+    /** The values of some measures of a table in some submissions that the actor may see. */
+    public List<Observed> find(
+            Collection<Integer> measures, Table table, Collection<Long> submissions) {
         List<String> concepts = table.dimensions().stream().map(Dimension::id).toList();
         String columns = concepts.stream().map(id -> id + ", ").collect(Collectors.joining());
         String sql =
                 """
-                select submission_id, %svalue, below, obs_status
+                select submission_id, measure_id, %svalue, below, obs_status
                 from observation
-                where measure_id = ? and submission_id = any (?::bigint[])
+                where measure_id = any (?::int[]) and submission_id = any (?::bigint[])
                 """
                         .formatted(columns);
         return jdbc.query(
                 sql,
                 (row, _) -> observed(row, concepts),
-                measureId,
+                measures.toArray(Integer[]::new),
                 submissions.toArray(Long[]::new));
     }
 
     private Observed observed(ResultSet row, List<String> concepts) throws SQLException {
         List<String> codes = new ArrayList<>(concepts.size());
         for (int i = 0; i < concepts.size(); i++) {
-            codes.add(numbers.code(row.getInt(i + 2)));
+            codes.add(numbers.code(row.getInt(i + 3)));
         }
-        return new Observed(row.getLong(1), codes, value(row, concepts.size() + 2));
+        return new Observed(row.getLong(1), row.getInt(2), codes, value(row, concepts.size() + 3));
     }
 
     private static CellValue value(ResultSet row, int index) throws SQLException {

@@ -340,6 +340,20 @@ final class Benchmark {
                                                         """)
                                                 .query((row, _) -> row.getString("violation"))
                                                 .list()));
+        transactions.run(
+                () ->
+                        board.add(
+                                "",
+                                "packed returns beside observations with their index",
+                                jdbc.sql(
+                                                """
+                                                select (select sum(length(content)) from return_content) >> 20
+                                                    || ' : ' || pg_total_relation_size('observation') >> 20
+                                                    || ' MB' as size
+                                                """)
+                                        .query((row, _) -> String.valueOf(row.getString("size")))
+                                        .single(),
+                                ""));
         Set<String> expected = workload.violations("expected_violations_500k.csv");
         Map<String, Long> totals = workload.totals();
         List<String> wrong =

@@ -47,8 +47,7 @@ final class ServedApplication implements AutoCloseable {
                                 "-classpath",
                                 withoutTests(),
                                 "org.palermo.PalermoApplication"));
-        command.addAll(
-                Stream.of(settings).filter(each -> !each.contains("server.port")).toList());
+        command.addAll(Stream.of(settings).filter(each -> !each.contains("server.port")).toList());
         command.add("--server.port=" + port);
         Process process =
                 new ProcessBuilder(command)

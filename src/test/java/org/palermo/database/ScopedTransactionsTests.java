@@ -71,19 +71,22 @@ class ScopedTransactionsTests {
 
     @Test
     void waitsForTheDiskWhereAPersonIsToldThatSomethingIsDone() {
-        assertThat(ActingAccount.callAs("1", this::synchronousCommit)).isEqualTo("on");
-        assertThat(ActingAccount.callAs(ActingAccount.SYSTEM, this::synchronousCommit))
-                .isEqualTo("off");
+        String ofPerson = ActingAccount.callAs("1", this::synchronousCommit);
+        String ofSystem = ActingAccount.callAs(ActingAccount.SYSTEM, this::synchronousCommit);
+
+        assertThat(ofPerson).isEqualTo("on");
+        assertThat(ofSystem).isEqualTo("off");
         assertThat(synchronousCommit()).isEqualTo("off");
     }
 
     private String synchronousCommit() {
-        return String.valueOf(
-                transaction.execute(
-                        _ ->
-                                database.sql("select current_setting('synchronous_commit')")
-                                        .query((row, _) -> row.getString(1))
-                                        .single()));
+        return Objects.requireNonNull(transaction.execute(_ -> setting()));
+    }
+
+    private String setting() {
+        return database.sql("select current_setting('synchronous_commit') as setting")
+                .query((row, _) -> Objects.requireNonNull(row.getString("setting")))
+                .single();
     }
 
     @Test
