@@ -6,9 +6,7 @@ import org.palermo.aggregation.Change;
 import org.palermo.aggregation.Coverage;
 import org.palermo.report.ReportCell.Absent;
 import org.palermo.report.ReportCell.Count;
-import org.palermo.report.ReportCell.Growth;
 import org.palermo.report.ReportCell.Reported;
-import org.palermo.report.ReportCell.Share;
 import org.palermo.report.ReportChart.Series;
 import org.palermo.report.ReportDefinition.BlockPlan;
 import org.palermo.report.ReportDefinition.ChartPlan;
@@ -19,17 +17,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Chooses the figures of one chart and words its finding. */
+/** Chooses the figures of one chart. */
 final class ChartAssembler {
-
-    /** A smaller change is no finding. */
-    private static final double STEADY_PERCENT = 1;
 
     private final Subject subject;
     private final Wording wording;
@@ -38,6 +31,7 @@ final class ChartAssembler {
     private final Grid total;
     private final List<ReportingPeriod> periods;
     private final ReportingPeriod last;
+    private final ChartWords words;
 
     ChartAssembler(Subject subject, Wording wording, ChartPlan plan) {
         this.subject = subject;
@@ -47,6 +41,7 @@ final class ChartAssembler {
         this.total = subject.figures().of(block.table(), block.measure());
         this.periods = subject.request().periodsBack(plan.periods());
         this.last = subject.request().to();
+        this.words = new ChartWords(plan, last, wording);
     }
 
     /** The block of the printed table that has the chart's concept. */
@@ -74,22 +69,10 @@ final class ChartAssembler {
         Optional<Change> change = total.find(last).map(Aggregate::onPreviousYear);
         return overTime(
                 number,
-                trendFinding(change),
+                words.onTrend(change),
                 List.of(
                         new Series(
                                 subject.measure(block.table(), block.measure()).label(), values)));
-    }
-
-    private String trendFinding(Optional<Change> change) {
-        if (change.isEmpty() || !change.get().isDefined()) {
-            return finding("unknown", Map.of());
-        }
-        var growth = new Growth(change.get().percent());
-        String text = growth.text();
-        String direction = text.startsWith("+") ? "rise" : text.startsWith("−") ? "fall" : "steady";
-        return finding(
-                Math.abs(growth.percent()) < STEADY_PERCENT ? "steady" : direction,
-                Map.of("percent", text.replaceAll("^[+−]", "")));
     }
 
     private ReportChart coverage(int number) {
@@ -100,16 +83,9 @@ final class ChartAssembler {
             reported.add(count(coverage.reported().size()));
             missing.add(count(coverage.missing().size()));
         }
-        Coverage now = total.coverage(last);
         return overTime(
                 number,
-                finding(
-                        now.isComplete() ? "complete" : "partial",
-                        Map.of(
-                                "reported",
-                                Integer.toString(now.reported().size()),
-                                "due",
-                                Integer.toString(now.due()))),
+                words.onCoverage(total.coverage(last)),
                 List.of(
                         new Series(wording.say("chart.reported"), reported),
                         new Series(wording.say("chart.notReported"), missing)));
@@ -130,7 +106,7 @@ final class ChartAssembler {
         if (!others.isEmpty()) {
             series.add(new Series(wording.say("chart.others"), values(breakdown, others)));
         }
-        return overTime(number, firstFinding(breakdown), series);
+        return overTime(number, words.onFirst(breakdown), series);
     }
 
     private boolean isDrawn(Breakdown breakdown, Code code) {
@@ -180,7 +156,7 @@ final class ChartAssembler {
                 codes.stream().map(code -> RowCells.count(breakdown.find(last, code))).toList();
         return byCode(
                 number,
-                firstFinding(breakdown),
+                words.onFirst(breakdown),
                 codes,
                 values,
                 values.stream()
@@ -188,62 +164,33 @@ final class ChartAssembler {
                         .toList());
     }
 
-    private String firstFinding(Breakdown breakdown) {
-        List<Code> codes = breakdown.largest(last, 1);
-        if (codes.isEmpty()) {
-            return finding("unknown", Map.of());
-        }
-        ReportCell share =
-                RowCells.share(
-                        RowCells.count(breakdown.find(last, codes.getFirst())),
-                        RowCells.count(breakdown.total(last)));
-        return share instanceof Share known
-                ? finding("first", Map.of("first", codes.getFirst().label(), "share", known.text()))
-                : finding("unknown", Map.of());
-    }
-
     /** Differences over the same reporters, largest rise first. */
     private ReportChart change(int number) {
         Breakdown breakdown = breakdown();
-        List<Shift> differences =
+        List<ChartWords.Shift> differences =
                 breakdown.codes().stream()
                         .filter(code -> code.role() == Code.Role.MEMBER)
                         .flatMap(code -> difference(breakdown, code).stream())
-                        .sorted(Comparator.comparingLong(Shift::size).reversed())
+                        .sorted(Comparator.comparingLong(ChartWords.Shift::size).reversed())
                         .limit(plan.top())
-                        .sorted(Comparator.comparingLong(Shift::value).reversed())
+                        .sorted(Comparator.comparingLong(ChartWords.Shift::value).reversed())
                         .toList();
         return byCode(
                 number,
-                changeFinding(differences),
-                differences.stream().map(Shift::code).toList(),
+                words.onChange(differences),
+                differences.stream().map(ChartWords.Shift::code).toList(),
                 differences.stream()
                         .<ReportCell>map(each -> new ReportCell.Difference(each.value()))
                         .toList(),
                 differences.stream().map(each -> RowCells.change(each.change())).toList());
     }
 
-    private Optional<Shift> difference(Breakdown breakdown, Code code) {
+    private Optional<ChartWords.Shift> difference(Breakdown breakdown, Code code) {
         return breakdown
                 .find(last, code)
                 .map(Aggregate::onPreviousYear)
                 .filter(change -> change.reporters() > 0 && change.now() != change.before())
-                .map(change -> new Shift(code, change));
-    }
-
-    private String changeFinding(List<Shift> differences) {
-        return differences.stream()
-                .max(Comparator.comparingLong(Shift::size))
-                .map(
-                        each ->
-                                finding(
-                                        each.value() > 0 ? "rise" : "fall",
-                                        Map.of(
-                                                "first",
-                                                each.code().label(),
-                                                "difference",
-                                                new Count(each.size(), each.size()).text())))
-                .orElseGet(() -> finding("unknown", Map.of()));
+                .map(change -> new ChartWords.Shift(code, change));
     }
 
     private ReportChart overTime(int number, String title, List<Series> series) {
@@ -310,53 +257,18 @@ final class ChartAssembler {
                 plan.kind(),
                 number,
                 title,
-                fill(plan.subtitle(), Map.of()),
+                words.subtitle(),
                 wording.say(
                         "source",
                         subject.questionnaire().title(),
                         wording.instant(subject.figures().asOf())),
-                alternative(title, categories, series),
+                words.alternative(title, categories, series),
                 heading,
                 categories,
                 marks,
                 highlights(),
                 series,
                 notes);
-    }
-
-    private String alternative(String title, List<String> categories, List<Series> series) {
-        String values =
-                series.stream()
-                        .map(each -> each.name() + ": " + listed(categories, each.values()))
-                        .collect(Collectors.joining(". "));
-        return wording.say(
-                "chart.alternative", wording.say("chart.kind." + plan.kind()), title, values);
-    }
-
-    private String listed(List<String> categories, List<ReportCell> values) {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            String value =
-                    values.get(i) == Absent.MISSING
-                            ? wording.say("chart.notReported")
-                            : values.get(i).text();
-            texts.add(categories.get(i) + " " + value);
-        }
-        return String.join(", ", texts);
-    }
-
-    private String finding(String name, Map<String, String> values) {
-        return fill(plan.findings().getOrDefault(name, plan.subtitle()), values);
-    }
-
-    private String fill(String text, Map<String, String> values) {
-        String filled =
-                text.replace("{period}", wording.period(last))
-                        .replace("{base}", wording.period(last.sameInPreviousYear()));
-        for (var value : values.entrySet()) {
-            filled = filled.replace("{" + value.getKey() + "}", value.getValue());
-        }
-        return filled;
     }
 
     private Breakdown breakdown() {
@@ -369,17 +281,5 @@ final class ChartAssembler {
 
     private static Count count(long value) {
         return new Count(value, value);
-    }
-
-    /** A code's change in absolute terms. */
-    private record Shift(Code code, Change change) {
-
-        long value() {
-            return change.now() - change.before();
-        }
-
-        long size() {
-            return Math.abs(value());
-        }
     }
 }

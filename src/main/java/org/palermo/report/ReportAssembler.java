@@ -10,7 +10,6 @@ import org.palermo.report.ReportDefinition.TablePlan;
 import org.palermo.report.ReportDocument.Fact;
 import org.palermo.structure.AreaGroup;
 import org.palermo.structure.Definitions;
-import org.palermo.structure.Table;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
@@ -18,9 +17,11 @@ import org.springframework.context.MessageSource;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Makes a report's document from its definition and regional figures. */
@@ -155,15 +156,22 @@ public final class ReportAssembler {
 
     /** What the printed tables count, as the questionnaire defines it. */
     private static List<ReportText> definitions(Subject subject) {
-        Map<String, ReportText> texts = new LinkedHashMap<>();
+        Map<String, Set<String>> measuresByText = new LinkedHashMap<>();
         for (TablePlan plan : subject.plan().tables()) {
-            for (BlockPlan block : plan.blocks()) {
-                Table table = subject.table(block.table());
-                String label = subject.measure(block.table(), block.measure()).label();
-                texts.putIfAbsent(label, new ReportText(label, table.definition().strip()));
+            String main = plan.main().table();
+            for (BlockPlan each : plan.blocks()) {
+                if (each.table().equals(main)) {
+                    measuresByText
+                            .computeIfAbsent(
+                                    subject.table(each.table()).definition().strip(),
+                                    _ -> new LinkedHashSet<>())
+                            .add(subject.measure(each.table(), each.measure()).label());
+                }
             }
         }
-        return List.copyOf(texts.values());
+        return measuresByText.entrySet().stream()
+                .map(each -> new ReportText(String.join(", ", each.getValue()), each.getKey()))
+                .toList();
     }
 
     private List<ReportText> texts(ReportDefinition plan) {

@@ -158,6 +158,25 @@ class ReportAssemblerTests {
     }
 
     @Test
+    void namesNoLargestCodeWhereTwoMayBeIt() {
+        region.figure("2026-Q2", "", 20, 24)
+                .figure("2026-Q2", "citizenship=AFG", 10, 10)
+                .figure("2026-Q2", "citizenship=VNM", 8, 12);
+        String ranking =
+                """
+                  - id: ranking
+                    kind: ranking
+                    table: entries
+                    concept: citizenship
+                    subtitle: Entries
+                    findings: { first: "{first} leads", unknown: nobody leads }
+                """;
+
+        assertThat(document(REPORT + ranking, "035", "2026-Q1", "2026-Q2").points())
+                .containsExactly("entries", "nobody leads");
+    }
+
+    @Test
     void keepsAGapInTheTrend() {
         region.figure("2025-Q3", "", 5, 5).figure("2026-Q1", "", 7, 7).figure("2026-Q2", "", 8, 8);
         ReportChart trend = document("2026-Q1", "2026-Q2").charts().getFirst();
@@ -188,9 +207,13 @@ class ReportAssemblerTests {
     }
 
     private ReportDocument document(String area, String from, String to) {
+        return document(REPORT, area, from, to);
+    }
+
+    private ReportDocument document(String definition, String area, String from, String to) {
         ReportDefinition report =
                 ReportFiles.load(
-                                List.of(new DefinitionSource("small.yaml", REPORT)),
+                                List.of(new DefinitionSource("small.yaml", definition)),
                                 Samples.DEFINITIONS)
                         .getFirst();
         Map<EntityCode, String> names = InventedFigures.names();
