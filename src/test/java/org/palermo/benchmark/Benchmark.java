@@ -347,8 +347,8 @@ final class Benchmark {
                                 "packed returns beside observations with their index",
                                 jdbc.sql(
                                                 """
-                                                select (select sum(length(content)) from return_content) >> 20
-                                                    || ' : ' || pg_total_relation_size('observation') >> 20
+                                                select (select sum(length(content))::bigint >> 20 from return_content)
+                                                    || ' : ' || (pg_total_relation_size('observation') >> 20)
                                                     || ' MB' as size
                                                 """)
                                         .query((row, _) -> String.valueOf(row.getString("size")))
