@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** All accounts and the roles they hold. */
 @Repository
@@ -30,6 +31,9 @@ public class Accounts {
     private final PasswordEncoder encoder;
     private final Clock clock;
     private final String hashOfNobody;
+
+    /** Each check takes some 20 MB; many at once would take all there is. */
+    private final Semaphore checking = new Semaphore(4);
 
     Accounts(JdbcClient jdbc, PasswordEncoder encoder, Clock clock) {
         this.jdbc = jdbc;
@@ -113,7 +117,12 @@ public class Accounts {
                         .param("email", normalised(email))
                         .query((row, _) -> row.getString(1))
                         .optional();
-        return encoder.matches(password, stored.orElse(hashOfNobody)) && stored.isPresent();
+        checking.acquireUninterruptibly();
+        try {
+            return encoder.matches(password, stored.orElse(hashOfNobody)) && stored.isPresent();
+        } finally {
+            checking.release();
+        }
     }
 
     public void changePassword(long account, String password) {

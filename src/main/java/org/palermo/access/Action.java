@@ -5,6 +5,8 @@ public enum Action {
     DOWNLOAD_TEMPLATE,
     UPLOAD,
     READ_SUBMISSION,
+    /** See what one's own entity owes and has delivered. */
+    SEE_OWN_RETURNS,
     EXPLAIN,
     SUBMIT,
     WITHDRAW,

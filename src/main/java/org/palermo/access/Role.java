@@ -9,6 +9,7 @@ import static org.palermo.access.Action.FOLLOW;
 import static org.palermo.access.Action.OPERATE;
 import static org.palermo.access.Action.READ_FIGURES;
 import static org.palermo.access.Action.READ_SUBMISSION;
+import static org.palermo.access.Action.SEE_OWN_RETURNS;
 import static org.palermo.access.Action.SUBMIT;
 import static org.palermo.access.Action.UPLOAD;
 import static org.palermo.access.Action.WITHDRAW;
@@ -18,11 +19,19 @@ import java.util.Set;
 /** What an account is in the system, and so what it may do. */
 public enum Role {
     /** Delivers one agency's part of a return. */
-    CONTRIBUTOR(true, DOWNLOAD_TEMPLATE, UPLOAD, READ_SUBMISSION, EXPLAIN),
+    CONTRIBUTOR(true, SEE_OWN_RETURNS, DOWNLOAD_TEMPLATE, UPLOAD, READ_SUBMISSION, EXPLAIN),
     /** Answers for the returns of a reporting entity. */
-    FOCAL_POINT(true, DOWNLOAD_TEMPLATE, UPLOAD, READ_SUBMISSION, EXPLAIN, SUBMIT, WITHDRAW),
+    FOCAL_POINT(
+            true,
+            SEE_OWN_RETURNS,
+            DOWNLOAD_TEMPLATE,
+            UPLOAD,
+            READ_SUBMISSION,
+            EXPLAIN,
+            SUBMIT,
+            WITHDRAW),
     /** Reads the figures of its own reporting entity. */
-    NATIONAL_VIEWER(true, READ_SUBMISSION),
+    NATIONAL_VIEWER(true, SEE_OWN_RETURNS, READ_SUBMISSION),
     /** Reads, decides on and compares the returns of all reporting entities. */
     ANALYST(false, READ_SUBMISSION, DECIDE, FOLLOW, READ_FIGURES, DOWNLOAD_REPORT),
     /** Sets the system up and reads no figures. */

@@ -1,26 +1,24 @@
 package org.palermo.aggregation;
 
-import org.palermo.database.ActingAccount;
 import org.palermo.database.SystemTransactions;
+import org.palermo.submission.JobRuns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -35,7 +33,7 @@ public class AggregationQueue implements DisposableBean {
 
     private final AggregationRequests requests;
     private final SystemTransactions transactions;
-    private final JobOperator jobs;
+    private final JobRuns jobs;
     private final Job aggregationJob;
     private final Clock clock;
     private final ExecutorService worker =
@@ -45,7 +43,7 @@ public class AggregationQueue implements DisposableBean {
     AggregationQueue(
             AggregationRequests requests,
             SystemTransactions transactions,
-            JobOperator jobs,
+            JobRuns jobs,
             @Qualifier("aggregationJob") Job aggregationJob,
             Clock clock) {
         this.requests = requests;
@@ -56,6 +54,7 @@ public class AggregationQueue implements DisposableBean {
     }
 
     @EventListener(ApplicationReadyEvent.class)
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void goOn() {
         wake();
     }
@@ -85,33 +84,41 @@ public class AggregationQueue implements DisposableBean {
                 Thread.sleep(QUIET);
                 List<AggregationRequests.Request> quiet =
                         transactions.call(() -> requests.quietSince(clock.instant().minus(QUIET)));
-                quiet.forEach(this::run);
+                long failed = quiet.stream().filter(request -> !isRun(request)).count();
+                if (failed > 0) {
+                    return;
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            LOG.error("aggregation stopped; it goes on with the next acceptance", failure);
+            LOG.error("aggregation stopped; it is tried again", failure);
+        }
+    }
+
+    /** One period that cannot be added up does not keep the others waiting. */
+    private boolean isRun(AggregationRequests.Request request) {
+        try {
+            run(request);
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.error(
+                    "aggregation of dataflow={} period={} failed; it is tried again",
+                    request.dataflow(),
+                    request.period(),
+                    failure);
+            return false;
         }
     }
 
     private void run(AggregationRequests.Request request) {
-        Instant asOf = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         var parameters =
                 new JobParametersBuilder()
                         .addString("dataflow", request.dataflow())
                         .addString("period", request.period().toString())
-                        .addString("asOf", asOf.toString())
+                        .addString("asOf", request.requestedAt().toString())
                         .toJobParameters();
-        try {
-            JobExecution execution =
-                    ActingAccount.callAs(
-                            ActingAccount.SYSTEM, () -> jobs.start(aggregationJob, parameters));
-            if (execution.getStatus().isUnsuccessful()) {
-                throw new IllegalStateException("aggregation failed: " + parameters);
-            }
-        } catch (JobExecutionException refused) {
-            throw new IllegalStateException("aggregation was not started: " + parameters, refused);
-        }
+        jobs.run(aggregationJob, parameters);
         transactions.run(() -> requests.remove(request));
     }
 }

@@ -1,29 +1,29 @@
 package org.palermo.aggregation;
 
-import org.palermo.database.SystemTransactions;
 import org.palermo.observation.Numbers;
 import org.palermo.observation.ObservationsRevised;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
 import org.palermo.submission.AcceptedReturn;
-import org.palermo.submission.AcceptedReturns;
 import org.palermo.validation.Cell;
-import org.springframework.scheduling.annotation.Async;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up what an entity has newly reported, and asks for the regional figures to follow. */
+/**
+ * Adds up what an entity has newly reported, in the transaction that loads it, and asks for the
+ * regional figures to follow.
+ */
 @Component
 class EntityTotalListener {
 
-    private final SystemTransactions transactions;
-    private final AcceptedReturns returns;
     private final EntityTotals totals;
     private final AggregationRequests requests;
     private final Numbers numbers;
@@ -31,15 +31,11 @@ class EntityTotalListener {
     private final AggregationQueue queue;
 
     EntityTotalListener(
-            SystemTransactions transactions,
-            AcceptedReturns returns,
             EntityTotals totals,
             AggregationRequests requests,
             Numbers numbers,
             Definitions definitions,
             AggregationQueue queue) {
-        this.transactions = transactions;
-        this.returns = returns;
         this.totals = totals;
         this.requests = requests;
         this.numbers = numbers;
@@ -47,18 +43,18 @@ class EntityTotalListener {
         this.queue = queue;
     }
 
-    @Async
-    @TransactionalEventListener
+    @EventListener
     void on(ObservationsRevised event) {
-        transactions.run(
-                () -> {
-                    AcceptedReturn accepted = returns.find(event.submissionId()).orElseThrow();
-                    if (!totals.isStored(event.submissionId())) {
-                        totals.add(rows(accepted));
+        AcceptedReturn accepted = event.accepted();
+        totals.add(rows(accepted));
+        requests.add(accepted.key().dataflow(), accepted.key().period());
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        queue.wake();
                     }
-                    requests.add(accepted.key().dataflow(), accepted.key().period());
                 });
-        queue.wake();
     }
 
     private List<EntityTotals.Row> rows(AcceptedReturn accepted) {

@@ -26,14 +26,6 @@ class EntityTotals {
         this.jdbc = jdbc;
     }
 
-    boolean isStored(long submissionId) {
-        return Boolean.TRUE.equals(
-                jdbc.queryForObject(
-                        "select exists (select 1 from entity_total where submission_id = ?)",
-                        Boolean.class,
-                        submissionId));
-    }
-
     void add(List<Row> rows) {
         jdbc.execute(
                 """

@@ -50,8 +50,16 @@ class PeriodFigures {
         Map<Integer, Map<EntityCode, EntityTotal>> years = addUp(dataflow, period, additive, asOf);
         direct.forEach(
                 (measure, byEntity) ->
-                        years.computeIfAbsent(measure, _ -> new HashMap<>()).putAll(byEntity));
+                        byEntity.forEach(
+                                (entity, total) ->
+                                        years.computeIfAbsent(measure, _ -> new HashMap<>())
+                                                .merge(entity, total, PeriodFigures::reported)));
         return years;
+    }
+
+    /** A year that was reported without a total does not hide its four quarters. */
+    static EntityTotal reported(EntityTotal addedUp, EntityTotal direct) {
+        return direct.total() == null ? addedUp : direct;
     }
 
     private Map<Integer, Map<EntityCode, EntityTotal>> read(

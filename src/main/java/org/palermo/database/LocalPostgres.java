@@ -32,7 +32,9 @@ public final class LocalPostgres implements AutoCloseable {
         this.cluster = PostgresCluster.in(home, superuser);
         var server = new PostgresServer(cluster.open(superuser, settings), superuser);
         server.prepare(owner, application);
-        this.url = server.url() + "?reWriteBatchedInserts=true&ApplicationName=palermo";
+        this.url =
+                server.url()
+                        + "?reWriteBatchedInserts=true&logServerErrorDetail=false&ApplicationName=palermo";
     }
 
     /**

@@ -34,6 +34,9 @@ final class PostgresCluster {
                     "work_mem=16MB",
                     "maintenance_work_mem=64MB",
                     "jit=off",
+                    // What stands in rows does not stand in logs.
+                    "log_error_verbosity=terse",
+                    "log_min_error_statement=panic",
                     "timezone=UTC",
                     "log_timezone=UTC");
 

@@ -1,5 +1,6 @@
 package org.palermo.observation;
 
+import org.palermo.database.SystemTransactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,7 +12,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The numbers that stand for codes and measures in the tables of figures. */
+/**
+ * The numbers that stand for codes and measures in the tables of figures; given in transactions of
+ * their own, so that a number that is remembered here is in the database whatever becomes of the
+ * load that asked for it.
+ */
 @Repository
 public class Numbers {
 
@@ -20,18 +25,21 @@ public class Numbers {
     private record Numbered(int id, String name) {}
 
     private final JdbcClient jdbc;
+    private final SystemTransactions transactions;
     private final Map<String, Integer> codes = new ConcurrentHashMap<>();
     private final Map<Integer, String> codeNames = new ConcurrentHashMap<>();
     private final Map<MeasureName, Integer> measures = new ConcurrentHashMap<>();
 
-    Numbers(JdbcClient jdbc) {
+    Numbers(JdbcClient jdbc, SystemTransactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** The number of a measure; given on first use. */
     public int ofMeasure(String dataflow, String table, String measure) {
         return measures.computeIfAbsent(
-                new MeasureName(dataflow, table, measure), this::findOrAddMeasure);
+                new MeasureName(dataflow, table, measure),
+                name -> transactions.call(() -> findOrAddMeasure(name)));
     }
 
     /** The number of a measure; empty while no figure of it was ever accepted. */
@@ -55,7 +63,13 @@ public class Numbers {
             }
         }
         if (!unknown.isEmpty()) {
-            addCodes(unknown);
+            transactions
+                    .call(() -> findOrAddCodes(unknown))
+                    .forEach(
+                            each -> {
+                                codes.put(each.name(), each.id());
+                                codeNames.put(each.id(), each.name());
+                            });
         }
         Map<String, Integer> result = new HashMap<>();
         for (String code : wanted) {
@@ -108,20 +122,14 @@ public class Numbers {
                 .map(Numbered::id);
     }
 
-    private void addCodes(TreeSet<String> unknown) {
+    private List<Numbered> findOrAddCodes(TreeSet<String> unknown) {
         String[] wanted = unknown.toArray(String[]::new);
         jdbc.sql("insert into code (code) select unnest(?::text[]) on conflict do nothing")
                 .param(wanted)
                 .update();
-        List<Numbered> found =
-                jdbc.sql("select id, code as name from code where code = any (?::text[])")
-                        .param(wanted)
-                        .query((row, _) -> new Numbered(row.getInt("id"), row.getString("name")))
-                        .list();
-        found.forEach(
-                each -> {
-                    codes.put(each.name(), each.id());
-                    codeNames.put(each.id(), each.name());
-                });
+        return jdbc.sql("select id, code as name from code where code = any (?::text[])")
+                .param(wanted)
+                .query((row, _) -> new Numbered(row.getInt("id"), row.getString("name")))
+                .list();
     }
 }

@@ -3,20 +3,25 @@ package org.palermo.observation;
 import org.palermo.database.SystemTransactions;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
+import org.palermo.structure.Table;
 import org.palermo.submission.AcceptedReturn;
 import org.palermo.submission.AcceptedReturns;
 import org.palermo.submission.SubmissionAccepted;
 import org.palermo.validation.Cell;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Loads what was accepted as a new vintage; a second delivery of the same event does nothing. */
@@ -53,6 +58,27 @@ class ObservationLoader {
         this.clock = clock;
     }
 
+    /** Numbers are given before the first load, so that a load needs no second connection. */
+    @EventListener(ApplicationStartedEvent.class)
+    void giveNumbers() {
+        Set<String> codes = new HashSet<>();
+        for (Questionnaire questionnaire : definitions.questionnaires()) {
+            for (Table table : questionnaire.tables()) {
+                table.measures()
+                        .forEach(
+                                measure ->
+                                        numbers.ofMeasure(
+                                                questionnaire.dataflow(),
+                                                table.id(),
+                                                measure.id()));
+                table.dimensions().stream()
+                        .flatMap(dimension -> dimension.codes().codes().stream())
+                        .forEach(code -> codes.add(code.id()));
+            }
+        }
+        numbers.ofCodes(codes);
+    }
+
     @Async
     @TransactionalEventListener
     void on(SubmissionAccepted event) {
@@ -74,7 +100,7 @@ class ObservationLoader {
         Map<String, List<Cell>> byTable =
                 accepted.cells().stream().collect(Collectors.groupingBy(Cell::table));
         byTable.forEach((table, cells) -> load(accepted, questionnaire, table, cells));
-        events.publishEvent(new ObservationsRevised(submissionId, accepted.key().toString()));
+        events.publishEvent(new ObservationsRevised(accepted));
         LOG.info("loaded submission={} cells={}", accepted.key(), accepted.cells().size());
     }
 

@@ -1,6 +1,7 @@
 package org.palermo.observation;
 
 import org.palermo.submission.AcceptedReturn;
+import org.palermo.submission.AcceptedReturns;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +25,11 @@ public class Vintages {
             """;
 
     private final JdbcClient jdbc;
+    private final AcceptedReturns returns;
 
-    Vintages(JdbcClient jdbc) {
+    Vintages(JdbcClient jdbc, AcceptedReturns returns) {
         this.jdbc = jdbc;
+        this.returns = returns;
     }
 
     /** What counted at an instant, for the periods asked for. */
@@ -61,18 +64,13 @@ public class Vintages {
                 .list();
     }
 
-    /** How many accepted submissions are not loaded yet. */
+    /** How many accepted submissions that the actor may see are not loaded yet. */
     public int waiting() {
-        return jdbc.sql(
-                        """
-                        select count(*) as waiting
-                        from submission s
-                        where s.status = 'ACCEPTED'
-                        and not exists (
-                            select 1 from entity_total t where t.submission_id = s.id)
-                        """)
-                .query((row, _) -> row.getInt("waiting"))
-                .single();
+        int loaded =
+                jdbc.sql("select count(*) as loaded from vintage where superseded_at is null")
+                        .query((row, _) -> row.getInt("loaded"))
+                        .single();
+        return returns.count() - loaded;
     }
 
     boolean isLoaded(long submissionId) {

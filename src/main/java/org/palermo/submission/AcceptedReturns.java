@@ -16,6 +16,11 @@ public class AcceptedReturns {
         this.files = files;
     }
 
+    /** How many submissions are accepted and not superseded. */
+    public int count() {
+        return submissions.count(SubmissionStatus.ACCEPTED);
+    }
+
     /** Empty when there is no such submission, or the actor may not see it. */
     public Optional<AcceptedReturn> find(long submissionId) {
         return submissions

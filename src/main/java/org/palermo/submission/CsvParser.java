@@ -24,10 +24,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads SDMX-CSV with concept ids as headers, one figure a line: {@code DATAFLOW, REF_AREA,
@@ -39,6 +41,8 @@ final class CsvParser {
     static final String TABLE = "TABLE";
     static final String MEASURE = "MEASURE";
     static final String VALUE = "OBS_VALUE";
+    private static final int MOST_FIGURES = 100_000;
+    private static final int MOST_DEFECTS = 5_000;
     private static final List<String> NEEDED = List.of("REF_AREA", "TIME_PERIOD", TABLE, VALUE);
     private static final Map<String, String> SYNONYMS =
             Map.of(
@@ -52,6 +56,9 @@ final class CsvParser {
     private final Map<String, TableColumns> tables = new HashMap<>();
     private final List<RawCell> cells = new ArrayList<>();
     private final Map<String, Integer> columns = new HashMap<>();
+    private final Set<String> said = new HashSet<>();
+    private boolean headerUnusable;
+    private int width;
 
     /** Where a table's codes stand in the file. */
     private record TableColumns(
@@ -94,6 +101,9 @@ final class CsvParser {
             while (all.hasNext() && !isHeaderUnusable()) {
                 readLine(all.next());
             }
+            if (cells.size() > MOST_FIGURES) {
+                defect(Flaw.TOO_MANY_FIGURES, String.valueOf(MOST_FIGURES), Place.FILE);
+            }
             return Type.TEXT;
         } catch (CsvParseException damaged) {
             return Type.DAMAGED;
@@ -103,7 +113,7 @@ final class CsvParser {
     }
 
     private boolean isHeaderUnusable() {
-        return defects.values().stream().anyMatch(each -> each.flaw() == Flaw.COLUMN_MISSING);
+        return headerUnusable || cells.size() > MOST_FIGURES;
     }
 
     /** The sign that stands most often in the first line. */
@@ -123,6 +133,7 @@ final class CsvParser {
     }
 
     private void readHeader(CsvRecord header) {
+        width = header.getFieldCount();
         for (int i = 0; i < header.getFieldCount(); i++) {
             String name = header.getField(i).strip().toUpperCase(Locale.ROOT);
             columns.putIfAbsent(SYNONYMS.getOrDefault(name, name), i);
@@ -136,6 +147,12 @@ final class CsvParser {
 
     private void readLine(CsvRecord line) {
         int number = Math.toIntExact(line.getStartingLineNumber());
+        if (line.getFieldCount() != width) {
+            defect(
+                    Flaw.LINE_RAGGED,
+                    String.valueOf(line.getFieldCount()),
+                    Place.line(number, null));
+        }
         stamp(Subject.DATAFLOW, dataflow(field(line, "DATAFLOW")), number, "DATAFLOW");
         stamp(Subject.ENTITY, field(line, "REF_AREA"), number, "REF_AREA");
         stamp(Subject.PERIOD, field(line, "TIME_PERIOD"), number, "TIME_PERIOD");
@@ -192,12 +209,9 @@ final class CsvParser {
         if (found.isEmpty() && subject == Subject.DATAFLOW) {
             return;
         }
-        for (Stamp stamp : stamps) {
-            if (stamp.subject() == subject && stamp.found().equals(found)) {
-                return;
-            }
+        if (said.add(subject + found) && said.size() < MOST_DEFECTS) {
+            stamps.add(new Stamp(subject, found, Place.line(line, column)));
         }
-        stamps.add(new Stamp(subject, found, Place.line(line, column)));
     }
 
     private @Nullable TableColumns table(String id, int line) {
@@ -264,6 +278,9 @@ final class CsvParser {
 
     private void defect(Flaw flaw, String name, Place place) {
         String key = flaw == Flaw.COLUMN_MISSING ? flaw + name : flaw + name + place.line();
-        defects.putIfAbsent(key, new Defect(flaw, name, place));
+        headerUnusable |= flaw == Flaw.COLUMN_MISSING;
+        if (defects.size() < MOST_DEFECTS) {
+            defects.putIfAbsent(key, new Defect(flaw, name, place));
+        }
     }
 }

@@ -13,10 +13,13 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the rules found in submissions, and how the providers explain it. */
 @Repository
 class Findings {
+
+    private static final int LONGEST = 1000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -43,21 +46,26 @@ class Findings {
                     statement.setString(3, stage.name());
                     statement.setString(4, finding.rule());
                     statement.setString(5, finding.severity().name());
-                    statement.setString(6, place.table());
-                    statement.setString(7, place.series());
-                    statement.setString(8, place.sheet());
-                    statement.setString(9, place.cell());
+                    statement.setString(6, storable(place.table()));
+                    statement.setString(7, storable(place.series()));
+                    statement.setString(8, storable(place.sheet()));
+                    statement.setString(9, storable(place.cell()));
                     statement.setObject(10, place.line(), java.sql.Types.INTEGER);
-                    statement.setString(11, place.column());
-                    statement.setString(12, finding.message());
-                    statement.setString(13, shortened(finding.found()));
-                    statement.setString(14, shortened(finding.allowed()));
-                    statement.setString(15, finding.mend());
+                    statement.setString(11, storable(place.column()));
+                    statement.setString(12, storable(finding.message()));
+                    statement.setString(13, storable(finding.found()));
+                    statement.setString(14, storable(finding.allowed()));
+                    statement.setString(15, storable(finding.mend()));
                 });
     }
 
     /** The findings of a submission, errors first, each in the order in which it was found. */
     List<RecordedFinding> of(long submissionId) {
+        return page(submissionId, 0, Integer.MAX_VALUE);
+    }
+
+    /** Some of the findings of a submission, in the same order. */
+    List<RecordedFinding> page(long submissionId, int skipped, int most) {
         return jdbc.sql(
                         """
                         select f.id, f.rule_id, f.severity, f.table_id, f.series_key, f.sheet, f.cell,
@@ -72,8 +80,11 @@ class Findings {
                         where f.submission_id = :id
                         order by array_position(array['ERROR', 'WARNING', 'INFORMATION'], f.severity),
                             f.id
+                        limit :most offset :skipped
                         """)
                 .param("id", submissionId)
+                .param("most", most)
+                .param("skipped", skipped)
                 .query(
                         (row, _) ->
                                 new RecordedFinding(
@@ -117,6 +128,25 @@ class Findings {
         return counts;
     }
 
+    /** How many warnings of each rule have no answer yet. */
+    Map<String, Integer> unexplainedByRule(long submissionId) {
+        Map<String, Integer> counts = new TreeMap<>();
+        batches.query(
+                """
+                select rule_id, count(*) as findings
+                from finding f
+                where f.submission_id = ?
+                and f.severity = 'WARNING'
+                and not exists (select 1 from explanation e where e.finding_id = f.id)
+                group by rule_id
+                """,
+                row -> {
+                    counts.put(row.getString("rule_id"), row.getInt("findings"));
+                },
+                submissionId);
+        return counts;
+    }
+
     int unexplained(long submissionId) {
         return jdbc.sql(
                         """
@@ -152,7 +182,12 @@ class Findings {
                 .update();
     }
 
-    private static @Nullable String shortened(@Nullable String text) {
-        return text == null || text.length() <= 500 ? text : text.substring(0, 500) + "…";
+    /** What a file brought in may be endless, or hold a sign that PostgreSQL does not take. */
+    private static @Nullable String storable(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return shown.replace('\u0000', '\uFFFD');
     }
 }

@@ -55,16 +55,20 @@ public class ReviewService {
         LOG.info("accepted submission={}", key);
     }
 
-    /** Asks the provider for a correction. */
+    /** Asks the provider for a correction; false for a note that may name a person. */
     @Transactional
-    public void returnForCorrection(
+    public boolean returnForCorrection(
             SubmissionKey key, int version, ReturnReason reason, String note) {
         permissions.require(Action.DECIDE, Scope.everything());
+        if (FreeText.mayNameAPerson(note)) {
+            return false;
+        }
         Submission submission = require(key, version);
         submissions.move(
                 submission.moveTo(SubmissionStatus.RETURNED, actor(), clock, reason.name(), note));
         events.publishEvent(new SubmissionReturned(submission.id(), key.toString()));
         LOG.info("returned submission={} reason={}", key, reason);
+        return true;
     }
 
     private Submission require(SubmissionKey key, int version) {

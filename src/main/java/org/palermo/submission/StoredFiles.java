@@ -82,6 +82,15 @@ class StoredFiles {
                 .orElse(List.of());
     }
 
+    /** Whether the file could be understood as a return, be it an empty one. */
+    boolean hasCells(long submissionId) {
+        return jdbc.sql("select count(*) as found from return_content where submission_id = :id")
+                        .param("id", submissionId)
+                        .query((row, _) -> row.getInt("found"))
+                        .single()
+                > 0;
+    }
+
     int cellCount(long submissionId) {
         return jdbc.sql("select cell_count from return_content where submission_id = :id")
                 .param("id", submissionId)

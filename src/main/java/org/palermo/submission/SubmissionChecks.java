@@ -1,6 +1,5 @@
 package org.palermo.submission;
 
-import org.palermo.provision.ReportingCalendar;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
 import org.palermo.structure.Code;
@@ -16,17 +15,25 @@ import org.palermo.validation.RawCell;
 import org.palermo.validation.Return;
 import org.palermo.validation.RuleBook;
 import org.palermo.validation.Validator;
-import org.palermo.vocabulary.Severity;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The three steps of checking a submission; each leaves all of its result or none. */
 @Component
 class SubmissionChecks {
+
+    private static final Set<FileFacts.Flaw> FATAL =
+            EnumSet.of(
+                    FileFacts.Flaw.STAMP_MISSING,
+                    FileFacts.Flaw.COLUMN_MISSING,
+                    FileFacts.Flaw.TOO_MANY_FIGURES);
 
     private final Submissions submissions;
     private final StoredFiles files;
@@ -34,7 +41,6 @@ class SubmissionChecks {
     private final Definitions definitions;
     private final RuleBooks rules;
     private final ReportingEntities entities;
-    private final ReportingCalendar calendar;
     private final Clock clock;
 
     SubmissionChecks(
@@ -44,7 +50,6 @@ class SubmissionChecks {
             Definitions definitions,
             RuleBooks rules,
             ReportingEntities entities,
-            ReportingCalendar calendar,
             Clock clock) {
         this.submissions = submissions;
         this.files = files;
@@ -52,7 +57,6 @@ class SubmissionChecks {
         this.definitions = definitions;
         this.rules = rules;
         this.entities = entities;
-        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -64,20 +68,19 @@ class SubmissionChecks {
         StoredFile file = files.find(submission.id()).orElseThrow();
         Delivery delivery = delivery(file, questionnaire, expected(submission));
         List<Finding> found = new ArrayList<>(new Validator(book).check(delivery.facts()));
-        List<Cell> cells = isUnreadable(found) ? List.of() : read(delivery, book, key, found);
-        findings.add(submission, Stage.PARSE, found);
-        if (!isUnreadable(found)) {
-            files.addCells(submission, cells);
+        if (!isUnreadable(delivery.facts())) {
+            files.addCells(submission, read(delivery, book, key, found));
         }
+        findings.add(submission, Stage.PARSE, found);
     }
 
     /** Checks what was understood against the rules and against what was accepted before. */
     void validate(SubmissionKey key) {
         Submission submission = require(key);
         RuleBook book = rules.of(questionnaire(submission));
-        List<Finding> earlier =
-                findings.of(submission.id()).stream().map(RecordedFinding::finding).toList();
-        if (!isUnreadable(earlier)) {
+        if (files.hasCells(submission.id())) {
+            List<Finding> earlier =
+                    findings.of(submission.id()).stream().map(RecordedFinding::finding).toList();
             Return delivered = delivered(submission);
             var history = new AcceptedHistory(key.entity(), key.dataflow(), submissions, files);
             findings.add(
@@ -91,23 +94,39 @@ class SubmissionChecks {
     /** Moves the submission on. */
     void decide(SubmissionKey key) {
         Submission submission = require(key);
-        List<Finding> all =
-                findings.of(submission.id()).stream().map(RecordedFinding::finding).toList();
         submissions.move(
                 submission.moveTo(
-                        isUnreadable(all) ? SubmissionStatus.UNREADABLE : SubmissionStatus.CHECKED,
+                        files.hasCells(submission.id())
+                                ? SubmissionStatus.CHECKED
+                                : SubmissionStatus.UNREADABLE,
                         "system",
                         clock));
     }
 
-    /** A file is unreadable when a rule about the file as a whole is broken. */
-    private static boolean isUnreadable(List<Finding> found) {
-        return found.stream()
-                .anyMatch(
-                        finding ->
-                                finding.severity() == Severity.ERROR
-                                        && (finding.rule().equals("F01")
-                                                || finding.rule().equals("F02")));
+    /** A file that is of another kind, or made for another place, holds no return. */
+    private static boolean isUnreadable(FileFacts facts) {
+        return facts.type() != FileFacts.Type.WORKBOOK && facts.type() != FileFacts.Type.TEXT
+                || facts.defects().stream().anyMatch(each -> FATAL.contains(each.flaw()))
+                || Stream.of(FileFacts.Subject.values())
+                        .anyMatch(subject -> isElsewhere(subject, facts));
+    }
+
+    /** Whether the file speaks of a subject, but nowhere of what was expected. */
+    private static boolean isElsewhere(FileFacts.Subject subject, FileFacts facts) {
+        List<String> found =
+                facts.stamps().stream()
+                        .filter(stamp -> stamp.subject() == subject)
+                        .map(FileFacts.Stamp::found)
+                        .toList();
+        FileFacts.Expected expected = facts.expected();
+        String wanted =
+                switch (subject) {
+                    case DATAFLOW -> expected.dataflow();
+                    case VERSION -> expected.version().toString();
+                    case ENTITY -> expected.entity().value();
+                    case PERIOD -> expected.period().toString();
+                };
+        return !found.isEmpty() && !found.contains(wanted);
     }
 
     private static List<Cell> read(
@@ -151,16 +170,12 @@ class SubmissionChecks {
 
     private FileFacts.Expected expected(Submission submission) {
         SubmissionKey key = submission.key();
-        boolean open =
-                calendar.find(key.dataflow(), key.period())
-                        .map(entry -> entry.open())
-                        .orElse(false);
         return new FileFacts.Expected(
                 key.dataflow(),
                 submission.questionnaireVersion(),
                 key.entity(),
                 key.period(),
-                open);
+                true);
     }
 
     private Questionnaire questionnaire(Submission submission) {

@@ -1,20 +1,16 @@
 package org.palermo.submission;
 
-import org.palermo.database.ActingAccount;
 import org.palermo.database.SystemTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -37,8 +33,9 @@ public class SubmissionJobs implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionJobs.class);
 
-    private final JobOperator operator;
-    private final JobRepository repository;
+    private static final int MOST_TRIES = 5;
+
+    private final JobRuns runs;
     private final Job submissionJob;
     private final Submissions submissions;
     private final SystemTransactions transactions;
@@ -47,14 +44,12 @@ public class SubmissionJobs implements DisposableBean {
             new ConcurrentHashMap<>();
 
     SubmissionJobs(
-            JobOperator operator,
-            JobRepository repository,
+            JobRuns runs,
             @Qualifier("submissionJob") Job submissionJob,
             Submissions submissions,
             SystemTransactions transactions,
             SubmissionSettings settings) {
-        this.operator = operator;
-        this.repository = repository;
+        this.runs = runs;
         this.submissionJob = submissionJob;
         this.submissions = submissions;
         this.transactions = transactions;
@@ -93,9 +88,20 @@ public class SubmissionJobs implements DisposableBean {
 
     /** Whether the check has stopped for a reason that is not the provider's. */
     public boolean hasFailed(String key) {
-        JobExecution last =
-                repository.getLastJobExecution(submissionJob.getName(), parameters(key));
-        return last != null && last.getStatus().isUnsuccessful();
+        return !running.containsKey(key) && runs.failures(submissionJob, parameters(key)) > 0;
+    }
+
+    /** A check that has failed is tried again some times; what runs on another node is let be. */
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void tryAgain() {
+        for (Submission submission :
+                transactions.call(() -> submissions.in(SubmissionStatus.RECEIVED))) {
+            String key = submission.key().toString();
+            int failures = runs.failures(submissionJob, parameters(key));
+            if (failures > 0 && failures < MOST_TRIES) {
+                start(key);
+            }
+        }
     }
 
     @Override
@@ -119,32 +125,11 @@ public class SubmissionJobs implements DisposableBean {
     }
 
     private void run(String key) {
-        ActingAccount.runAs(
-                ActingAccount.SYSTEM,
-                () -> {
-                    try {
-                        JobExecution execution = startOrGoOn(parameters(key));
-                        if (execution.getStatus().isUnsuccessful()) {
-                            LOG.error(
-                                    "check of submission={} failed",
-                                    key,
-                                    execution.getAllFailureExceptions().stream()
-                                            .findFirst()
-                                            .orElse(null));
-                        }
-                    } catch (JobExecutionException refused) {
-                        LOG.error("check of submission={} was not started", key, refused);
-                    }
-                });
-    }
-
-    /** A run that a killed process left as running is given up first, then gone on with. */
-    private JobExecution startOrGoOn(JobParameters parameters) throws JobExecutionException {
-        JobExecution last = repository.getLastJobExecution(submissionJob.getName(), parameters);
-        if (last == null) {
-            return operator.start(submissionJob, parameters);
+        try {
+            runs.run(submissionJob, parameters(key));
+        } catch (RuntimeException failure) {
+            LOG.error("check of submission={} failed", key, failure);
         }
-        return operator.restart(last.isRunning() ? operator.recover(last) : last);
     }
 
     private static JobParameters parameters(String key) {

@@ -16,6 +16,7 @@ import org.palermo.validation.Cell;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
+import org.palermo.vocabulary.Severity;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -106,6 +107,8 @@ public class SubmissionReading {
             String fileName,
             int cellCount,
             List<RecordedFinding> findings,
+            Map<Severity, Integer> counts,
+            Map<String, Integer> unexplained,
             List<Precondition> unmet,
             List<Move> moves,
             boolean isRevision) {}
@@ -115,14 +118,22 @@ public class SubmissionReading {
 
     /** What the actor's entities owe for all open periods, the earliest due first. */
     public List<Obligation> open() {
-        return permissions.entities(Action.READ_SUBMISSION).stream()
+        return own().filter(Obligation::isOpen).toList();
+    }
+
+    /** What the actor's entities have delivered for periods that are closed, the newest first. */
+    public List<Obligation> closed() {
+        return own().filter(each -> !each.isOpen() && !each.submissions().isEmpty()).toList();
+    }
+
+    private Stream<Obligation> own() {
+        return permissions.entities(Action.SEE_OWN_RETURNS).stream()
                 .flatMap(entity -> agreements.of(entity).stream())
-                .flatMap(this::openOf)
+                .flatMap(this::of)
                 .sorted(
                         Comparator.comparing(Obligation::period)
                                 .reversed()
-                                .thenComparing(each -> each.entity().name()))
-                .toList();
+                                .thenComparing(each -> each.entity().name()));
     }
 
     public Obligation obligation(EntityCode entity, String dataflow, ReportingPeriod period) {
@@ -134,7 +145,13 @@ public class SubmissionReading {
                 entity(entity), dataflow, period, submissions.of(entity, dataflow, period));
     }
 
+    /** A submission with all of its findings. */
     public Dossier dossier(SubmissionKey key) {
+        return dossier(key, 0, Integer.MAX_VALUE);
+    }
+
+    /** A submission with some of its findings, in their order. */
+    public Dossier dossier(SubmissionKey key, int skipped, int most) {
         permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
         Submission submission = require(key);
         return new Dossier(
@@ -143,7 +160,9 @@ public class SubmissionReading {
                 questionnaire(submission),
                 files.givenName(submission.id()).orElse(""),
                 files.cellCount(submission.id()),
-                findings.of(submission.id()),
+                findings.page(submission.id(), skipped, most),
+                findings.count(submission.id()),
+                findings.unexplainedByRule(submission.id()),
                 preconditions.unmet(submission),
                 submissions.movesOf(submission.id()),
                 submissions.of(key.entity(), key.dataflow(), key.period()).stream()
@@ -202,15 +221,16 @@ public class SubmissionReading {
 
     private record SeriesOfPeriod(EntityCode entity, ReportingPeriod period) {}
 
-    private Stream<Obligation> openOf(ProvisionAgreement agreement) {
+    private Stream<Obligation> of(ProvisionAgreement agreement) {
         return calendar.entries(agreement.dataflow()).stream()
-                .filter(entry -> entry.open() && agreement.covers(entry.period()))
+                .filter(entry -> agreement.covers(entry.period()))
                 .map(
                         entry ->
                                 obligation(
                                         entity(agreement.entity()),
                                         agreement.dataflow(),
                                         entry.period(),
+                                        entry,
                                         submissions.of(
                                                 agreement.entity(),
                                                 agreement.dataflow(),

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -137,29 +138,36 @@ public class SubmissionService {
     }
 
     /**
-     * Answers warnings.
+     * Answers warnings; what may name a person is not kept, and then the answer is false.
      *
      * @param texts the answer to each finding, by the finding's number
      */
     @Transactional
-    public void explain(SubmissionKey key, Map<Long, String> texts) {
+    public boolean explain(SubmissionKey key, Map<Long, String> texts) {
         permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
         Submission submission = require(key);
         if (submission.status() != SubmissionStatus.CHECKED) {
             throw IllegalTransitionException.of(key, submission.status(), SubmissionStatus.CHECKED);
         }
-        findings.explain(submission, texts, clock.instant(), permissions.actor().name());
+        Map<Long, String> kept = new HashMap<>(texts);
+        kept.values().removeIf(FreeText::mayNameAPerson);
+        findings.explain(submission, kept, clock.instant(), permissions.actor().name());
+        return kept.size() == texts.size();
     }
 
-    /** Says why accepted figures are to be changed. */
+    /** Says why accepted figures are to be changed; false for a note that may name a person. */
     @Transactional
-    public void giveRevisionReason(SubmissionKey key, RevisionReason reason, String note) {
+    public boolean giveRevisionReason(SubmissionKey key, RevisionReason reason, String note) {
         permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
         Submission submission = require(key);
         if (submission.status() != SubmissionStatus.CHECKED) {
             throw IllegalTransitionException.of(key, submission.status(), SubmissionStatus.CHECKED);
         }
+        if (FreeText.mayNameAPerson(note)) {
+            return false;
+        }
         submissions.setRevision(submission.id(), reason.name(), note);
+        return true;
     }
 
     /** Stands by a checked submission; answers all that is still in the way, or nothing. */

@@ -126,6 +126,13 @@ class Submissions {
                 .list();
     }
 
+    int count(SubmissionStatus status) {
+        return jdbc.sql("select count(*) as submissions from submission where status = :status")
+                .param("status", status.name())
+                .query((row, _) -> row.getInt("submissions"))
+                .single();
+    }
+
     /** All submissions of a dataflow in some periods that the actor may see. */
     List<Submission> in(String dataflow, List<ReportingPeriod> periods) {
         return jdbc.sql(

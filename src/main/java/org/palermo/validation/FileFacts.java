@@ -61,6 +61,10 @@ public record FileFacts(
         STAMP_MISSING,
         /** A line names a table that the questionnaire does not have. */
         TABLE_UNKNOWN,
+        /** A line has more or fewer fields than the header. */
+        LINE_RAGGED,
+        /** More figures than any return can have. */
+        TOO_MANY_FIGURES,
         /** A line has a code for something that its table is not broken down by. */
         DIMENSION_UNKNOWN,
         /** Hidden rows or columns hold figures. */

@@ -29,6 +29,8 @@ record FileForm(Wording wording, Set<Type> types, long maxBytes) implements File
                     "stamp_missing",
                     "table_unknown",
                     "dimension_unknown",
+                    "line_ragged",
+                    "too_many_figures",
                     "dataflow",
                     "version");
 
@@ -109,6 +111,8 @@ record FileForm(Wording wording, Set<Type> types, long maxBytes) implements File
             case STAMP_MISSING -> "stamp_missing";
             case TABLE_UNKNOWN -> "table_unknown";
             case DIMENSION_UNKNOWN -> "dimension_unknown";
+            case LINE_RAGGED -> "line_ragged";
+            case TOO_MANY_FIGURES -> "too_many_figures";
             case HIDDEN, ENCODING -> "";
         };
     }

@@ -53,7 +53,8 @@ class FirstAdministrator implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         String email = settings.email();
-        if (signIn.demonstrationAccounts() || !accounts.all().isEmpty()) {
+        if (signIn.demonstrationAccounts()
+                || accounts.all().stream().anyMatch(each -> !each.demonstration())) {
             return;
         }
         if (email == null || email.isBlank()) {

@@ -2,6 +2,7 @@ package org.palermo.submission.web;
 
 import static org.palermo.access.Action.DOWNLOAD_TEMPLATE;
 import static org.palermo.access.Action.READ_SUBMISSION;
+import static org.palermo.access.Action.SEE_OWN_RETURNS;
 import static org.palermo.access.Action.UPLOAD;
 
 import org.palermo.access.Action;
@@ -63,9 +64,10 @@ class DeliveryController {
     }
 
     @GetMapping
-    @Asks(READ_SUBMISSION)
+    @Asks(SEE_OWN_RETURNS)
     String list(Model model) {
         model.addAttribute("obligations", reading.open());
+        model.addAttribute("closed", reading.closed());
         return "submission/list";
     }
 

@@ -6,12 +6,14 @@ import static org.palermo.access.Action.READ_SUBMISSION;
 import static org.palermo.access.Action.SUBMIT;
 import static org.palermo.access.Action.WITHDRAW;
 
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
 import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
 import org.palermo.submission.Precondition;
-import org.palermo.submission.RecordedFinding;
 import org.palermo.submission.ReturnReason;
 import org.palermo.submission.ReviewService;
 import org.palermo.submission.RevisionReason;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -63,25 +66,28 @@ class SubmissionController {
 
     @GetMapping
     @Asks(READ_SUBMISSION)
-    String show(SubmissionKey key, @RequestParam(defaultValue = "1") int page, Model model) {
-        Dossier dossier = reading.dossier(key);
+    String show(
+            SubmissionKey key,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String asked,
+            HttpServletResponse response,
+            Model model) {
+        int wanted = Math.clamp(page, 1, 100_000);
+        Dossier dossier =
+                reading.dossier(key, (wanted - 1) * FINDINGS_ON_A_PAGE, FINDINGS_ON_A_PAGE);
+        if (asked != null && dossier.submission().status() != SubmissionStatus.RECEIVED) {
+            response.setHeader("HX-Refresh", "true");
+        }
         Scope own = Scope.of(key.entity());
-        List<RecordedFinding> findings = dossier.findings();
-        int pages = Math.max(1, (findings.size() + FINDINGS_ON_A_PAGE - 1) / FINDINGS_ON_A_PAGE);
-        int shown = Math.clamp(page, 1, pages);
+        int all = dossier.counts().values().stream().mapToInt(Integer::intValue).sum();
         model.addAttribute("dossier", dossier);
         model.addAttribute("path", "/submissions/" + key);
+        model.addAttribute("findings", dossier.findings().stream().map(FindingView::of).toList());
+        model.addAttribute("page", wanted);
         model.addAttribute(
-                "findings",
-                findings.stream()
-                        .skip((long) (shown - 1) * FINDINGS_ON_A_PAGE)
-                        .limit(FINDINGS_ON_A_PAGE)
-                        .map(FindingView::of)
-                        .toList());
-        model.addAttribute("page", shown);
-        model.addAttribute("pages", pages);
-        model.addAttribute("counts", counts(findings));
-        model.addAttribute("unexplainedRules", unexplainedRules(findings));
+                "pages", Math.max(1, (all + FINDINGS_ON_A_PAGE - 1) / FINDINGS_ON_A_PAGE));
+        model.addAttribute("counts", counts(dossier));
+        model.addAttribute("unexplainedRules", dossier.unexplained());
         model.addAttribute(
                 "failed",
                 dossier.submission().status() == SubmissionStatus.RECEIVED
@@ -126,8 +132,8 @@ class SubmissionController {
             @RequestParam Map<String, String> fields,
             RedirectAttributes afterwards) {
         Map<Long, String> texts = ExplanationForm.texts(reading.dossier(key).findings(), fields);
-        service.explain(key, texts);
-        afterwards.addFlashAttribute("done", "submission.explained");
+        boolean all = service.explain(key, texts);
+        afterwards.addFlashAttribute(all ? "done" : "personal", "submission.explained");
         return back(key);
     }
 
@@ -136,8 +142,11 @@ class SubmissionController {
     String revision(
             SubmissionKey key,
             @RequestParam RevisionReason reason,
-            @RequestParam(defaultValue = "") String note) {
-        service.giveRevisionReason(key, reason, note.strip());
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes afterwards) {
+        if (!service.giveRevisionReason(key, reason, note.strip())) {
+            afterwards.addFlashAttribute("personal", "");
+        }
         return back(key);
     }
 
@@ -179,8 +188,11 @@ class SubmissionController {
             afterwards.addFlashAttribute("noteMissing", true);
             return back(key);
         }
-        review.returnForCorrection(key, version, reason, note.strip());
-        afterwards.addFlashAttribute("done", "submission.returned");
+        if (review.returnForCorrection(key, version, reason, note.strip())) {
+            afterwards.addFlashAttribute("done", "submission.returned");
+        } else {
+            afterwards.addFlashAttribute("personal", "");
+        }
         return back(key);
     }
 
@@ -192,23 +204,11 @@ class SubmissionController {
         return dossier.submission().status() == SubmissionStatus.CHECKED;
     }
 
-    private static Map<String, Long> counts(List<RecordedFinding> findings) {
-        Map<String, Long> counts = new HashMap<>();
+    private static Map<String, Integer> counts(Dossier dossier) {
+        Map<String, Integer> counts = new HashMap<>();
         for (Severity severity : Severity.values()) {
-            counts.put(
-                    severity.name(),
-                    findings.stream()
-                            .filter(each -> each.finding().severity() == severity)
-                            .count());
+            counts.put(severity.name(), dossier.counts().getOrDefault(severity, 0));
         }
         return counts;
-    }
-
-    private static Map<String, Long> unexplainedRules(List<RecordedFinding> findings) {
-        var rules = new java.util.TreeMap<String, Long>();
-        findings.stream()
-                .filter(RecordedFinding::isUnexplained)
-                .forEach(each -> rules.merge(each.finding().rule(), 1L, Long::sum));
-        return rules;
     }
 }

@@ -17,7 +17,7 @@ class SubmissionPages {
     @Bean
     NavigationEntry submissionsEntry() {
         return new NavigationEntry(
-                "submission.navigation.returns", "/submissions", Action.UPLOAD, 10);
+                "submission.navigation.returns", "/submissions", Action.SEE_OWN_RETURNS, 10);
     }
 
     @Bean
@@ -37,7 +37,7 @@ class SubmissionPages {
 
         @Override
         public Action action() {
-            return Action.UPLOAD;
+            return Action.SEE_OWN_RETURNS;
         }
 
         @Override

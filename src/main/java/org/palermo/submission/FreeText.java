@@ -1,0 +1,17 @@
+package org.palermo.submission;
+
+import java.util.regex.Pattern;
+
+/** Words that somebody types; the system holds nothing that leads to a person. */
+final class FreeText {
+
+    private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+");
+    private static final Pattern DOCUMENT = Pattern.compile("\\b[A-Z]{1,3} ?\\d{6,9}\\b");
+
+    private FreeText() {}
+
+    /** Whether it holds what looks like an e-mail address or the number of a travel document. */
+    static boolean mayNameAPerson(String text) {
+        return MAIL.matcher(text).find() || DOCUMENT.matcher(text).find();
+    }
+}
