@@ -364,6 +364,31 @@ class BadInputTests {
         }
     }
 
+    /** An unquoted 1,234 would otherwise be read as 1. */
+    @Test
+    void refusesALineWithMoreFieldsThanTheHeader() {
+        Submission ragged = delivered(ascii(csv().text() + line("VNM", "1,234")));
+
+        assertThat(ragged.status()).isEqualTo(SubmissionStatus.CHECKED);
+        assertThat(findings(ragged))
+                .anyMatch(
+                        each ->
+                                each.severity() == Severity.ERROR
+                                        && each.rule().equals("F01")
+                                        && Integer.valueOf(3).equals(each.place().line()));
+    }
+
+    /** One mistyped table must not hide what is wrong in the other lines. */
+    @Test
+    void findsTheRestBesideALineThatCannotBePlaced() {
+        String lines = line("VNM", "3").replace("IM1A", "IM9Z") + line("XQX", "3");
+
+        Submission delivered = delivered(ascii(csv().text() + lines));
+
+        assertThat(findings(delivered)).anyMatch(each -> each.rule().equals("F01"));
+        assertThat(findings(delivered)).anyMatch(each -> each.rule().equals("C01"));
+    }
+
     @Test
     void namesColumnsAndTablesThatAreNotThere() {
         Submission without = delivered(ascii("REF_AREA,TIME_PERIOD,TABLE,CITIZENSHIP,SEX,AGE\n"));
@@ -373,7 +398,7 @@ class BadInputTests {
 
         assertThat(without.status()).isEqualTo(SubmissionStatus.UNREADABLE);
         assertThat(messages(without, "F01")).anyMatch(each -> each.contains("OBS_VALUE"));
-        assertThat(unknown.status()).isEqualTo(SubmissionStatus.UNREADABLE);
+        assertThat(unknown.status()).isEqualTo(SubmissionStatus.CHECKED);
         assertThat(findings(unknown))
                 .anyMatch(
                         each ->

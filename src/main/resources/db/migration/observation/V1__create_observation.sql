@@ -47,6 +47,7 @@ comment on column vintage.loaded_at is 'Since when it counts';
 comment on column vintage.superseded_at is 'Until when it counted; null while it does';
 comment on column vintage.revision_reason is 'Why it took the place of an earlier one';
 
+-- No foreign key to vintage: decision 0007.
 create table observation (
     submission_id bigint not null,
     entity_id int not null,
@@ -71,7 +72,6 @@ create table observation (
     conf_status "char" not null,
     series bigint not null,
     constraint observation_natural unique (measure_id, submission_id, series),
-    constraint observation_submission_fk foreign key (submission_id) references vintage (submission_id),
     constraint observation_value_or_reason check (
         num_nonnulls(value, below) = 1 or (num_nonnulls(value, below) = 0 and obs_status in ('H', 'J', 'L', 'M', 'O', 'Q')))
 );

@@ -60,7 +60,10 @@ class FigureController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(json ? MediaType.APPLICATION_JSON : FigureLines.MEDIA_TYPE)
-                .body(json ? found : FigureLines.of(query, found));
+                .body(
+                        json
+                                ? found.stream().map(FigureView::of).toList()
+                                : FigureLines.of(query, found));
     }
 
     private List<String> measuresOf(String dataflow, String table) {

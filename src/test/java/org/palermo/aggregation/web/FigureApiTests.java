@@ -1,0 +1,101 @@
+package org.palermo.aggregation.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.palermo.access.Account;
+import org.palermo.access.Accounts;
+import org.palermo.access.signin.SignedInAs;
+import org.palermo.support.CsvReturn;
+import org.palermo.support.Region;
+import org.palermo.support.WithDatabase;
+import org.palermo.vocabulary.EntityCode;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** What a machine reads of accepted figures. */
+@SpringBootTest
+@WithDatabase
+@AutoConfigureMockMvc
+@Import(Region.class)
+class FigureApiTests {
+
+    private static final String DATAFLOW = "irregular-migration";
+    private static final String PERIOD = "2022-Q1";
+
+    @Autowired private MockMvcTester mvc;
+    @Autowired private Region region;
+    @Autowired private Accounts accounts;
+
+    @Test
+    void aRegionalFigureSaysHowManyReportedIt() throws Exception {
+        EntityCode entity = bringIn("MNG");
+        region.entityIn("MNG", DATAFLOW, PERIOD);
+        region.settle();
+
+        MvcTestResult answer =
+                get(
+                        "/api/figures?dataflow=%s&table=IM1A&area=030&area=%s&period=%s"
+                                .formatted(DATAFLOW, entity, PERIOD),
+                        region.analyst());
+
+        assertThat(answer).hasStatusOk();
+        assertThat(answer.getResponse().getContentAsString())
+                .contains("irregular-migration,IM1A,030,2022-Q1,detections,7,7,7,1,")
+                .contains(
+                        "irregular-migration,IM1A,%s,2022-Q1,detections,7,7,7,1,1"
+                                .formatted(entity));
+    }
+
+    @Test
+    void figuresComeAsJsonToo() throws Exception {
+        EntityCode entity = bringIn("KOR");
+        region.settle();
+
+        MvcTestResult answer =
+                mvc.get()
+                        .uri(
+                                "/api/figures?dataflow=%s&table=IM1A&area=%s&period=%s"
+                                        .formatted(DATAFLOW, entity, PERIOD))
+                        .accept(MediaType.APPLICATION_JSON)
+                        .with(SignedInAs.account(account(region.analyst())))
+                        .exchange();
+
+        assertThat(answer.getResponse().getContentAsString())
+                .contains("\"period\":\"2022-Q1\"", "\"low\":7", "\"due\":1");
+    }
+
+    @Test
+    void observationsCarryTheirStatusAndNobodyElseGetsThem() throws Exception {
+        EntityCode entity = bringIn("JPN");
+        region.settle();
+        String address = "/api/observations?dataflow=" + DATAFLOW;
+
+        assertThat(get(address, region.analyst()).getResponse().getContentAsString())
+                .contains(entity.value());
+        assertThat(get(address, region.focalPointOf(entity))).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    private EntityCode bringIn(String area) {
+        EntityCode entity = region.entityIn(area, DATAFLOW, PERIOD);
+        region.open(DATAFLOW, PERIOD);
+        var csv = new CsvReturn(DATAFLOW, entity, PERIOD, "CITIZENSHIP", "SEX", "AGE");
+        csv.add("IM1A", "detections", "7", "_T", "_T", "_T");
+        region.bringIn(entity, DATAFLOW, PERIOD, "return.csv", csv.bytes());
+        return entity;
+    }
+
+    private MvcTestResult get(String address, String person) {
+        return mvc.get().uri(address).with(SignedInAs.account(account(person))).exchange();
+    }
+
+    private Account account(String person) {
+        return accounts.find(Long.parseLong(person)).orElseThrow();
+    }
+}
