@@ -53,6 +53,21 @@ class QuarterFlowTests {
     }
 
     @Test
+    void aBreakInASeriesTravelsWithTheRegionalFigure() {
+        EntityCode entity = region.entityIn("VUT", DATAFLOW, "2019-Q3");
+        region.open(DATAFLOW, "2019-Q3");
+        byte[] broken =
+                (header() + line(entity, "2019-Q3", "_T", "_T", "_T", "12 (B)"))
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        region.bringIn(entity, DATAFLOW, "2019-Q3", "b.csv", broken);
+        region.settle();
+
+        assertThat(find("054", List.of(), "2019-Q3").breaks())
+                .containsEntry(ReportingPeriod.parse("2019-Q3"), List.of(entity));
+    }
+
+    @Test
     void warningsAskForAnExplanationAndErrorsForANewFile() {
         EntityCode entity = region.entityIn("FJI", DATAFLOW, "2019-Q1");
         region.open(DATAFLOW, "2019-Q2");

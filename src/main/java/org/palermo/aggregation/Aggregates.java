@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,7 +132,30 @@ public class Aggregates {
                 query,
                 rows.find(runs, query.area(), measure, concept),
                 coverage,
+                concept == null ? breaks(query, measure, asOf) : Map.of(),
                 runs.stream().map(Run::asOf).max(Comparator.naturalOrder()).orElse(asOf));
+    }
+
+    /** Whose figures begin a new series, and from when. */
+    private Map<ReportingPeriod, List<EntityCode>> breaks(
+            AggregateQuery query, int measure, Instant asOf) {
+        Set<EntityCode> due = new HashSet<>();
+        Set<ReportingPeriod> periods = new HashSet<>();
+        for (ReportingPeriod period : query.periods()) {
+            due.addAll(areas.due(query.dataflow(), period, query.area()));
+            periods.add(period);
+            periods.addAll(period.quarters());
+        }
+        Map<Long, Vintage> counting = new HashMap<>();
+        vintages.at(asOf, query.dataflow(), periods).stream()
+                .filter(vintage -> due.contains(vintage.entity()))
+                .forEach(vintage -> counting.put(vintage.submissionId(), vintage));
+        Map<ReportingPeriod, List<EntityCode>> breaks = new TreeMap<>();
+        for (long submission : observations.withBreak(measure, counting.keySet())) {
+            Vintage vintage = Objects.requireNonNull(counting.get(submission));
+            breaks.computeIfAbsent(vintage.period(), _ -> new ArrayList<>()).add(vintage.entity());
+        }
+        return breaks;
     }
 
     private Coverage nobody(AggregateQuery query, ReportingPeriod period) {

@@ -82,6 +82,20 @@ public class Observations {
                 .formatted(columns, columns, arrays, columns);
     }
 
+    /** Those submissions in which a figure of the measure breaks its series (status B). */
+    public List<Long> withBreak(int measureId, Collection<Long> submissions) {
+        return jdbc.query(
+                """
+                select distinct submission_id
+                from observation
+                where measure_id = ? and submission_id = any (?::bigint[]) and obs_status = 'B'
+                order by submission_id
+                """,
+                (row, _) -> row.getLong(1),
+                measureId,
+                submissions.toArray(Long[]::new));
+    }
+
     /** The values of some measures of a table in some submissions that the actor may see. */
     public List<Observed> find(
             Collection<Integer> measures, Table table, Collection<Long> submissions) {

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -50,6 +51,7 @@ final class TableNotes {
 
     List<String> about(List<Block> blocks) {
         List<String> notes = new ArrayList<>(missing());
+        notes.addAll(breaks());
         if (!fewerReporters.isEmpty()) {
             notes.add(
                     wording.say(
@@ -94,6 +96,25 @@ final class TableNotes {
                                                                 ", ", each.getValue().reversed()),
                                                         names(each.getKey())))
                                 .collect(Collectors.joining("; "))));
+    }
+
+    /** Whose figures cannot be compared with earlier ones, and from when. */
+    private List<String> breaks() {
+        String broken =
+                new TreeMap<>(
+                                subject.figures()
+                                        .of(plan.main().table(), plan.main().measure())
+                                        .table()
+                                        .breaks())
+                        .entrySet().stream()
+                                .map(
+                                        each ->
+                                                wording.say(
+                                                        "note.missing.period",
+                                                        wording.period(each.getKey()),
+                                                        names(each.getValue())))
+                                .collect(Collectors.joining("; "));
+        return broken.isEmpty() ? List.of() : List.of(wording.say("note.break", broken));
     }
 
     private String names(Collection<EntityCode> entities) {

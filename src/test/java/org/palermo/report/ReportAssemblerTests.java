@@ -127,6 +127,17 @@ class ReportAssemblerTests {
     }
 
     @Test
+    void namesWhoseSeriesBreaks() {
+        region.breaking("2026-Q2", "THA").figure("2026-Q1", "", 1, 1).figure("2026-Q2", "", 1, 1);
+
+        assertThat(notes())
+                .anyMatch(
+                        note ->
+                                note.contains("do not compare with earlier ones")
+                                        && note.contains("2026\u00a0Q2: Thailand"));
+    }
+
+    @Test
     void printsDefinitionsSignsDesignationsAndTheStateOfTheData() {
         region.figure("2026-Q2", "", 1, 1);
         ReportDocument document = document("2026-Q1", "2026-Q2");

@@ -22,6 +22,12 @@ final class TinyRegion implements Function<AggregateQuery, AggregateTable> {
 
     private final List<Figure> figures = new ArrayList<>();
     private final Map<ReportingPeriod, Integer> reporters = new HashMap<>();
+    private final Map<ReportingPeriod, List<EntityCode>> breaks = new HashMap<>();
+
+    TinyRegion breaking(String period, String entity) {
+        breaks.put(ReportingPeriod.parse(period), List.of(new EntityCode(entity)));
+        return this;
+    }
 
     /** All three entities report unless another number is said. */
     TinyRegion reporting(String period, int entities) {
@@ -61,6 +67,7 @@ final class TinyRegion implements Function<AggregateQuery, AggregateTable> {
                         .map(figure -> figure.aggregate(reporters))
                         .toList(),
                 coverage,
+                breaks,
                 InventedFigures.AS_OF);
     }
 
