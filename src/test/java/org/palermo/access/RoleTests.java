@@ -33,7 +33,7 @@ class RoleTests {
     void theNationalViewerChangesNothing() {
         assertThat(EnumSet.allOf(Action.class))
                 .filteredOn(Role.NATIONAL_VIEWER::allows)
-                .containsExactly(Action.READ_SUBMISSION);
+                .containsExactlyInAnyOrder(Action.SEE_OWN_RETURNS, Action.READ_SUBMISSION);
     }
 
     @Test

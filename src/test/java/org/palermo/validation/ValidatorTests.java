@@ -19,6 +19,7 @@ import org.palermo.vocabulary.ConfStatus;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.SeriesKey;
+import org.palermo.vocabulary.Severity;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ class ValidatorTests {
                             assertThat(finding.rule()).isEqualTo("V07");
                             assertThat(finding.place().series()).isEqualTo("persons._T");
                             assertThat(finding.message())
-                                    .isEqualTo("The grand total of table T2 is missing.");
+                                    .startsWith("The grand total of table T2 is missing");
+                            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                         });
     }
 
