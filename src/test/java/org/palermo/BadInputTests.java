@@ -378,6 +378,18 @@ class BadInputTests {
                                         && Integer.valueOf(3).equals(each.place().line()));
     }
 
+    /** PostgreSQL does not store it, so it must not reach a finding as it is. */
+    @Test
+    void survivesAZeroCharacterFarIntoAFile() {
+        String padding = line("VNM", "3").repeat(300);
+
+        Submission delivered =
+                delivered(ascii(csv().text() + padding + line("VNM", "3").replace("IM1A", "I\0M")));
+
+        assertThat(delivered.status()).isEqualTo(SubmissionStatus.CHECKED);
+        assertThat(messages(delivered, "F01")).anyMatch(each -> each.contains("I\uFFFDM"));
+    }
+
     /** One mistyped table must not hide what is wrong in the other lines. */
     @Test
     void findsTheRestBesideALineThatCannotBePlaced() {

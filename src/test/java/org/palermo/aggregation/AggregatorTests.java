@@ -23,6 +23,16 @@ class AggregatorTests {
     private static final List<EntityCode> ALL = List.of(KHM, LAO, THA);
 
     @Test
+    void aYearStatedWithoutATotalDoesNotHideItsQuarters() {
+        var addedUp = new EntityTotal(new Range(10, 10), Map.of(), Set.of());
+        var unavailable = new EntityTotal(null, Map.of(), Set.of());
+        var stated = new EntityTotal(new Range(12, 12), Map.of(), Set.of());
+
+        assertThat(PeriodFigures.reported(addedUp, unavailable)).isEqualTo(addedUp);
+        assertThat(PeriodFigures.reported(addedUp, stated)).isEqualTo(stated);
+    }
+
+    @Test
     void addsUpThoseWhoReportedAndNamesTheOthers() {
         var aggregator = now(Map.of(KHM, total(5), THA, total(0)));
 
