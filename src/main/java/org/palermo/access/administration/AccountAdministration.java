@@ -1,6 +1,7 @@
 package org.palermo.access.administration;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.Action;
 import org.palermo.access.NewAccount;
@@ -39,6 +40,17 @@ class AccountAdministration {
         this.entities = entities;
         this.accounts = accounts;
         this.clock = clock;
+    }
+
+    /** An account with its roles. */
+    record AccountView(Account account, List<RoleGrant> grants) {}
+
+    /** All accounts with all their roles. */
+    List<AccountView> all() {
+        permissions.require(Action.ADMINISTER, Scope.everything());
+        return accounts.all().stream()
+                .map(account -> new AccountView(account, accounts.grants(account.id())))
+                .toList();
     }
 
     /** Adds an account that begins with the password given, and must change it. */

@@ -2,13 +2,10 @@ package org.palermo.access.administration;
 
 import static org.palermo.access.Action.ADMINISTER;
 
-import org.palermo.access.Account;
-import org.palermo.access.Accounts;
 import org.palermo.access.Asks;
 import org.palermo.access.OneTimePassword;
 import org.palermo.access.Refusals;
 import org.palermo.access.Role;
-import org.palermo.access.RoleGrant;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +13,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
 import java.security.SecureRandom;
-import java.util.List;
 
 /** The page of all accounts, the form for one more, and the password it begins with. */
 @Controller
@@ -25,13 +21,11 @@ class AccountController {
     private static final String PATH = "/administration/accounts";
 
     private final AccountAdministration administration;
-    private final Accounts accounts;
     private final Choices choices;
     private final SecureRandom random = new SecureRandom();
 
-    AccountController(AccountAdministration administration, Accounts accounts, Choices choices) {
+    AccountController(AccountAdministration administration, Choices choices) {
         this.administration = administration;
-        this.accounts = accounts;
         this.choices = choices;
     }
 
@@ -56,7 +50,7 @@ class AccountController {
     }
 
     private String page(Model model, AccountForm form, Refusals refusals) {
-        model.addAttribute("accounts", accounts.all().stream().map(this::view).toList());
+        model.addAttribute("accounts", administration.all());
         model.addAttribute("entities", choices.entities());
         model.addAttribute("roles", choices.of("access.role.", Role.values()));
         model.addAttribute("names", choices.names());
@@ -64,11 +58,4 @@ class AccountController {
         model.addAttribute("refusals", refusals);
         return "access/accounts";
     }
-
-    private AccountView view(Account account) {
-        return new AccountView(account, accounts.grants(account.id()));
-    }
-
-    /** An account with its roles. */
-    record AccountView(Account account, List<RoleGrant> grants) {}
 }

@@ -4,7 +4,6 @@ import static org.palermo.access.Action.ADMINISTER;
 
 import org.palermo.access.Asks;
 import org.palermo.access.Refusals;
-import org.palermo.provision.Agencies;
 import org.palermo.provision.Agency;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,12 +19,10 @@ class AgencyController {
     private static final String PATH = "/administration/agencies";
 
     private final EntityAdministration administration;
-    private final Agencies agencies;
     private final Choices choices;
 
-    AgencyController(EntityAdministration administration, Agencies agencies, Choices choices) {
+    AgencyController(EntityAdministration administration, Choices choices) {
         this.administration = administration;
-        this.agencies = agencies;
         this.choices = choices;
     }
 
@@ -48,7 +45,7 @@ class AgencyController {
     }
 
     private String page(Model model, AgencyForm form, Refusals refusals) {
-        model.addAttribute("agencies", agencies.all());
+        model.addAttribute("agencies", administration.agencies());
         model.addAttribute("entities", choices.entities());
         model.addAttribute("kinds", choices.of("access.agency.kind.", Agency.Kind.values()));
         model.addAttribute("names", choices.names());

@@ -4,7 +4,6 @@ import static org.palermo.access.Action.ADMINISTER;
 
 import org.palermo.access.Asks;
 import org.palermo.access.Refusals;
-import org.palermo.provision.ProvisionAgreements;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,13 +18,10 @@ class AgreementController {
     private static final String PATH = "/administration/agreements";
 
     private final EntityAdministration administration;
-    private final ProvisionAgreements agreements;
     private final Choices choices;
 
-    AgreementController(
-            EntityAdministration administration, ProvisionAgreements agreements, Choices choices) {
+    AgreementController(EntityAdministration administration, Choices choices) {
         this.administration = administration;
-        this.agreements = agreements;
         this.choices = choices;
     }
 
@@ -50,7 +46,7 @@ class AgreementController {
     }
 
     private String page(Model model, AgreementForm form, Refusals refusals) {
-        model.addAttribute("agreements", agreements.all());
+        model.addAttribute("agreements", administration.agreements());
         model.addAttribute("entities", choices.entities());
         model.addAttribute("dataflows", choices.dataflows());
         model.addAttribute("names", choices.names());

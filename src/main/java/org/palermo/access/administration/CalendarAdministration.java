@@ -14,6 +14,7 @@ import org.palermo.vocabulary.StaleVersionException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Opens and closes reporting periods. */
@@ -30,6 +31,12 @@ class CalendarAdministration {
         this.permissions = permissions;
         this.definitions = definitions;
         this.calendar = calendar;
+    }
+
+    /** The periods of a dataflow, the latest first. */
+    List<CalendarEntry> entries(String dataflow) {
+        permissions.require(Action.ADMINISTER, Scope.everything());
+        return calendar.entries(dataflow);
     }
 
     Refusals open(PeriodForm form) {

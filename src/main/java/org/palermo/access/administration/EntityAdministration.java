@@ -7,6 +7,7 @@ import org.palermo.access.Refusals;
 import org.palermo.access.Scope;
 import org.palermo.provision.Agencies;
 import org.palermo.provision.Agency;
+import org.palermo.provision.ProvisionAgreement;
 import org.palermo.provision.ProvisionAgreements;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,6 +46,21 @@ class EntityAdministration {
         this.entities = entities;
         this.agencies = agencies;
         this.agreements = agreements;
+    }
+
+    List<ReportingEntity> entities() {
+        permissions.require(Action.ADMINISTER, Scope.everything());
+        return entities.all();
+    }
+
+    List<Agency> agencies() {
+        permissions.require(Action.ADMINISTER, Scope.everything());
+        return agencies.all();
+    }
+
+    List<ProvisionAgreement> agreements() {
+        permissions.require(Action.ADMINISTER, Scope.everything());
+        return agreements.all();
     }
 
     Refusals addEntity(EntityForm form) {

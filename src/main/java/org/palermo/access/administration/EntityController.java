@@ -4,7 +4,6 @@ import static org.palermo.access.Action.ADMINISTER;
 
 import org.palermo.access.Asks;
 import org.palermo.access.Refusals;
-import org.palermo.provision.ReportingEntities;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,13 +18,10 @@ class EntityController {
     private static final String PATH = "/administration/entities";
 
     private final EntityAdministration administration;
-    private final ReportingEntities entities;
     private final Choices choices;
 
-    EntityController(
-            EntityAdministration administration, ReportingEntities entities, Choices choices) {
+    EntityController(EntityAdministration administration, Choices choices) {
         this.administration = administration;
-        this.entities = entities;
         this.choices = choices;
     }
 
@@ -48,7 +44,7 @@ class EntityController {
     }
 
     private String page(Model model, EntityForm form, Refusals refusals) {
-        model.addAttribute("entities", entities.all());
+        model.addAttribute("entities", administration.entities());
         model.addAttribute("areas", choices.areas());
         model.addAttribute("sovereigns", choices.entities());
         model.addAttribute("names", choices.names());

@@ -5,7 +5,6 @@ import static org.palermo.access.Action.ADMINISTER;
 import org.palermo.access.Asks;
 import org.palermo.access.Refusals;
 import org.palermo.provision.CalendarEntry;
-import org.palermo.provision.ReportingCalendar;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,13 +24,10 @@ class PeriodController {
     private static final String PATH = "/administration/periods";
 
     private final CalendarAdministration administration;
-    private final ReportingCalendar calendar;
     private final Choices choices;
 
-    PeriodController(
-            CalendarAdministration administration, ReportingCalendar calendar, Choices choices) {
+    PeriodController(CalendarAdministration administration, Choices choices) {
         this.administration = administration;
-        this.calendar = calendar;
         this.choices = choices;
     }
 
@@ -75,7 +71,7 @@ class PeriodController {
 
     private List<CalendarView> calendars() {
         return choices.dataflows().stream()
-                .map(each -> new CalendarView(each.label(), calendar.entries(each.value())))
+                .map(each -> new CalendarView(each.label(), administration.entries(each.value())))
                 .filter(each -> !each.entries().isEmpty())
                 .toList();
     }
