@@ -7,7 +7,6 @@ import org.palermo.submission.Receipt;
 import org.palermo.submission.RecordedFinding;
 import org.palermo.submission.ReturnReason;
 import org.palermo.submission.ReviewService;
-import org.palermo.submission.RevisionReason;
 import org.palermo.submission.Submission;
 import org.palermo.submission.SubmissionJobs;
 import org.palermo.submission.SubmissionKey;
@@ -113,7 +112,7 @@ class Performance {
                             if (planned.isRevision()) {
                                 submissions.giveRevisionReason(
                                         key,
-                                        RevisionReason.LATE_FIGURES,
+                                        "LATE_FIGURES",
                                         "Figures of one district arrived late (invented).");
                             }
                             return submissions.submit(key);

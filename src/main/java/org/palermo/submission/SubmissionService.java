@@ -51,6 +51,7 @@ public class SubmissionService {
     private final StoredFiles files;
     private final Findings findings;
     private final SubmissionPreconditions preconditions;
+    private final RevisionReasons reasons;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ public class SubmissionService {
             StoredFiles files,
             Findings findings,
             SubmissionPreconditions preconditions,
+            RevisionReasons reasons,
             ApplicationEventPublisher events,
             Clock clock) {
         this.permissions = permissions;
@@ -75,6 +77,7 @@ public class SubmissionService {
         this.files = files;
         this.findings = findings;
         this.preconditions = preconditions;
+        this.reasons = reasons;
         this.events = events;
         this.clock = clock;
     }
@@ -155,10 +158,15 @@ public class SubmissionService {
         return kept.size() == texts.size();
     }
 
-    /** Says why accepted figures are to be changed; false for a note that may name a person. */
+    /**
+     * Says why accepted figures are to be changed; false for a note that may name a person.
+     *
+     * @param reason a code of CL_REVISION_REASON
+     */
     @Transactional
-    public boolean giveRevisionReason(SubmissionKey key, RevisionReason reason, String note) {
+    public boolean giveRevisionReason(SubmissionKey key, String reason, String note) {
         permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
+        reasons.require(reason);
         Submission submission = require(key);
         if (submission.status() != SubmissionStatus.CHECKED) {
             throw IllegalTransitionException.of(key, submission.status(), SubmissionStatus.CHECKED);
@@ -166,7 +174,7 @@ public class SubmissionService {
         if (FreeText.mayNameAPerson(note)) {
             return false;
         }
-        submissions.setRevision(submission.id(), reason.name(), note);
+        submissions.setRevision(submission.id(), reason, note);
         return true;
     }
 

@@ -14,7 +14,6 @@ import org.palermo.provision.ReportingEntity;
 import org.palermo.submission.Receipt;
 import org.palermo.submission.RecordedFinding;
 import org.palermo.submission.ReviewService;
-import org.palermo.submission.RevisionReason;
 import org.palermo.submission.SubmissionJobs;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.submission.SubmissionReading;
@@ -125,8 +124,7 @@ final class Participants {
         Dossier dossier = ActingAccount.callAs(focalPoint, () -> reading.dossier(key));
         if (dossier.isRevision()) {
             ActingAccount.runAs(
-                    focalPoint,
-                    () -> submissions.giveRevisionReason(key, RevisionReason.OTHER, "Update"));
+                    focalPoint, () -> submissions.giveRevisionReason(key, "OTHER", "Update"));
         }
         Map<Long, String> texts = new HashMap<>();
         for (RecordedFinding each : dossier.findings()) {

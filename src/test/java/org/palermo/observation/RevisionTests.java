@@ -12,7 +12,6 @@ import org.palermo.aggregation.Aggregates;
 import org.palermo.database.ActingAccount;
 import org.palermo.database.SystemTransactions;
 import org.palermo.submission.Precondition;
-import org.palermo.submission.RevisionReason;
 import org.palermo.submission.SubmissionAccepted;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.submission.SubmissionService;
@@ -63,7 +62,7 @@ class RevisionTests {
         SubmissionKey first = bringIn("10", null);
         region.settle();
         Instant before = loadedAt(1);
-        SubmissionKey second = bringIn("25", RevisionReason.ERROR_CORRECTED);
+        SubmissionKey second = bringIn("25", "ERROR_CORRECTED");
         region.settle();
 
         assertThat(total(entity.value(), null)).isEqualTo(25);
@@ -107,7 +106,7 @@ class RevisionTests {
             thread.submit(() -> holdLoading(held, release));
             held.await();
             bringIn("10", null);
-            second = bringIn("25", RevisionReason.LATE_FIGURES);
+            second = bringIn("25", "LATE_FIGURES");
             release.countDown();
         }
         region.settle();
@@ -135,7 +134,7 @@ class RevisionTests {
                 });
     }
 
-    private SubmissionKey bringIn(String value, @Nullable RevisionReason reason) {
+    private SubmissionKey bringIn(String value, @Nullable String reason) {
         SubmissionKey key = region.delivered(deliver(value)).key();
         region.explainAll(key);
         if (reason != null) {
