@@ -3,7 +3,7 @@ package org.palermo.submission;
 import java.util.regex.Pattern;
 
 /** Words that somebody types; the system holds nothing that leads to a person. */
-final class FreeText {
+public final class FreeText {
 
     private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+");
     private static final Pattern DOCUMENT = Pattern.compile("\\b[A-Z]{1,3} ?\\d{6,9}\\b");
@@ -11,7 +11,7 @@ final class FreeText {
     private FreeText() {}
 
     /** Whether it holds what looks like an e-mail address or the number of a travel document. */
-    static boolean mayNameAPerson(String text) {
+    public static boolean mayNameAPerson(String text) {
         return MAIL.matcher(text).find() || DOCUMENT.matcher(text).find();
     }
 }

@@ -9,6 +9,8 @@ import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.submission.PageSection.Spot;
+import org.palermo.submission.PageSections;
 import org.palermo.submission.Receipt;
 import org.palermo.submission.RecordedFinding;
 import org.palermo.submission.SubmissionJobs;
@@ -45,6 +47,7 @@ class DeliveryController {
     private final SubmissionService service;
     private final SubmissionJobs jobs;
     private final Templates templates;
+    private final PageSections sections;
     private final Permissions permissions;
     private final CheckWait wait;
 
@@ -53,12 +56,14 @@ class DeliveryController {
             SubmissionService service,
             SubmissionJobs jobs,
             Templates templates,
+            PageSections sections,
             Permissions permissions,
             CheckWait wait) {
         this.reading = reading;
         this.service = service;
         this.jobs = jobs;
         this.templates = templates;
+        this.sections = sections;
         this.permissions = permissions;
         this.wait = wait;
     }
@@ -152,6 +157,7 @@ class DeliveryController {
             Model model) {
         model.addAttribute("obligation", reading.obligation(entity, dataflow, period));
         model.addAttribute("refusals", refusals);
+        model.addAttribute("parts", sections.on(new Spot.Obligation(entity, dataflow, period)));
         model.addAttribute("mayUpload", permissions.may(Action.UPLOAD, Scope.of(entity)));
         return "submission/obligation";
     }

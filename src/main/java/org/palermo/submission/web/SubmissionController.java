@@ -13,10 +13,12 @@ import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.submission.PageSection.Spot;
+import org.palermo.submission.PageSections;
 import org.palermo.submission.Precondition;
 import org.palermo.submission.ReturnReason;
 import org.palermo.submission.ReviewService;
-import org.palermo.submission.RevisionReason;
+import org.palermo.submission.RevisionReasons;
 import org.palermo.submission.SubmissionJobs;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.submission.SubmissionReading;
@@ -49,6 +51,8 @@ class SubmissionController {
     private final SubmissionService service;
     private final ReviewService review;
     private final SubmissionJobs jobs;
+    private final RevisionReasons reasons;
+    private final PageSections sections;
     private final Permissions permissions;
 
     SubmissionController(
@@ -56,11 +60,15 @@ class SubmissionController {
             SubmissionService service,
             ReviewService review,
             SubmissionJobs jobs,
+            RevisionReasons reasons,
+            PageSections sections,
             Permissions permissions) {
         this.reading = reading;
         this.service = service;
         this.review = review;
         this.jobs = jobs;
+        this.reasons = reasons;
+        this.sections = sections;
         this.permissions = permissions;
     }
 
@@ -103,8 +111,10 @@ class SubmissionController {
                 dossier.submission().status() == SubmissionStatus.SUBMITTED
                         && permissions.may(DECIDE, Scope.everything()));
         model.addAttribute("mayUpload", permissions.may(Action.UPLOAD, own));
+        model.addAttribute("parts", sections.on(new Spot.OneSubmission(dossier.submission())));
+        model.addAttribute("decisionParts", sections.on(new Spot.Decision(dossier.submission())));
         model.addAttribute("returnReasons", ReturnReason.values());
-        model.addAttribute("revisionReasons", RevisionReason.values());
+        model.addAttribute("revisionReasons", reasons.current());
         return "submission/submission";
     }
 
@@ -114,6 +124,7 @@ class SubmissionController {
         Dossier dossier = reading.dossier(key);
         model.addAttribute("dossier", dossier);
         model.addAttribute("path", "/submissions/" + key);
+        model.addAttribute("parts", sections.on(new Spot.Figures(dossier.submission())));
         model.addAttribute("grids", FigureGrid.of(dossier.questionnaire(), reading.cells(key)));
         return "submission/figures";
     }
@@ -141,7 +152,7 @@ class SubmissionController {
     @Asks(EXPLAIN)
     String revision(
             SubmissionKey key,
-            @RequestParam RevisionReason reason,
+            @RequestParam String reason,
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes afterwards) {
         if (!service.giveRevisionReason(key, reason, note.strip())) {
