@@ -139,7 +139,8 @@ public final class DefinitionFiles {
             rules.addAll(general.read(file.only("rules").sections("rules")));
         }
         var dimensions = new DimensionReader(byId(concepts), codeLists);
-        var reader = new QuestionnaireReader(dimensions, general::copy);
+        var measures = new MeasureReader(codeLists);
+        var reader = new QuestionnaireReader(measures, dimensions, general::copy);
         return new Definitions(
                 concepts,
                 codeLists,

@@ -55,8 +55,27 @@ final class QuestionnaireDigest {
                 "definition", table.definition(),
                 "legal_basis", table.legalBasis(),
                 "guidance", table.guidance(),
-                "measures", table.measures(),
+                "measures", each(table.measures(), QuestionnaireDigest::canonical),
                 "dimensions", each(table.dimensions(), QuestionnaireDigest::canonical));
+    }
+
+    private static Map<String, Object> canonical(Measure measure) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("id", measure.id());
+        parts.put("label", measure.label());
+        parts.put("definition", measure.definition());
+        parts.put("unit", measure.unit());
+        parts.put("additive", measure.additive());
+        // A count says no more than this, so that digests from before there were kinds stay.
+        if (measure.kind() != Measure.Kind.COUNT) {
+            parts.put("kind", measure.kind());
+        }
+        CodeList codes = measure.codes();
+        if (codes != null) {
+            parts.put("code_list", codes.id());
+            parts.put("codes", each(codes.codes(), QuestionnaireDigest::canonical));
+        }
+        return parts;
     }
 
     private static Map<String, Object> canonical(Dimension dimension) {

@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
 final class QuestionnaireReader {
 
     private static final Pattern TABLE_ID = Pattern.compile("[A-Z][A-Z0-9]*");
-    private static final Pattern MEASURE_ID = Pattern.compile("[a-z][a-z0-9_]*");
 
+    private final MeasureReader measures;
     private final DimensionReader dimensions;
     private final Supplier<RuleReader> rules;
 
-    QuestionnaireReader(DimensionReader dimensions, Supplier<RuleReader> rules) {
+    QuestionnaireReader(
+            MeasureReader measures, DimensionReader dimensions, Supplier<RuleReader> rules) {
+        this.measures = measures;
         this.dimensions = dimensions;
         this.rules = rules;
     }
@@ -98,34 +100,8 @@ final class QuestionnaireReader {
                 section.text("definition"),
                 section.text("legal_basis"),
                 section.text("guidance"),
-                measures(section),
+                measures.read(section),
                 dimensions.read(section.sections("dimensions")));
-    }
-
-    private static List<Measure> measures(Section table) {
-        List<Measure> measures = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (Section each : table.sections("measures")) {
-            Measure measure = measure(each, table);
-            if (!ids.add(measure.id())) {
-                each.problem("id", "“%s” is there twice".formatted(measure.id()));
-            }
-            measures.add(measure);
-        }
-        if (measures.isEmpty()) {
-            table.problem("measures", "is missing");
-        }
-        return measures;
-    }
-
-    private static Measure measure(Section section, Section table) {
-        section.only("id", "label", "definition", "unit", "additive", "until");
-        return new Measure(
-                section.text("id", MEASURE_ID, "small letters, digits and underscores"),
-                section.text("label"),
-                section.text("definition"),
-                section.has("unit") ? section.text("unit") : table.text("unit"),
-                section.flag("additive", true));
     }
 
     private List<RuleDefinition> rules(Section section, List<Table> tables) {

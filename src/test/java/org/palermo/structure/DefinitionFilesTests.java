@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
+import org.palermo.structure.Measure.Kind;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.Severity;
 
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Definition files, right and wrong. */
 class DefinitionFilesTests {
@@ -354,6 +356,75 @@ class DefinitionFilesTests {
         assertThat(definitions.areaGroup("CLUB").orElseThrow().areasOn(day)).isEmpty();
         assertThat(definitions.areaGroup("CLUB").orElseThrow().areasOn(day.plusDays(1)))
                 .containsExactly("KHM");
+    }
+
+    @Test
+    void readWhatTheCellsOfAMeasureHold() {
+        change(
+                FIRST,
+                "Number of persons. }",
+                """
+                Number of persons. }
+                      - { id: fee, label: Fee, definition: Paid., unit: USD, kind: amount }
+                      - { id: words, label: Words, definition: Said., kind: text }
+                      - { id: mostly, label: Mostly, definition: Sex of most., kind: code,
+                          code_list: CL_SEX }
+                """
+                        .stripTrailing());
+
+        List<Measure> measures = version(load(), "2026-Q1").tables().getFirst().measures();
+        assertThat(measures)
+                .extracting(Measure::kind)
+                .containsExactly(Kind.COUNT, Kind.AMOUNT, Kind.TEXT, Kind.CODE);
+        assertThat(measures)
+                .extracting(Measure::additive)
+                .containsExactly(true, false, false, false);
+        assertThat(measures).extracting(Measure::decimals).containsExactly(0, 2, 0, 0);
+        assertThat(Objects.requireNonNull(measures.getLast().codes()).codes())
+                .extracting(Code::id)
+                .containsExactly("F", "M", "U");
+    }
+
+    @Test
+    void refuseMeasuresThatDoNotFitTheirKind() {
+        change(
+                FIRST,
+                "Number of persons. }",
+                """
+                Number of persons., code_list: CL_SEX }
+                      - { id: fee, label: Fee, definition: Paid., kind: amount, additive: true }
+                      - { id: mostly, label: Mostly, definition: Sex of most., kind: code }
+                      - { id: hair, label: Hair, definition: Hair., kind: code,
+                          code_list: CL_HAIR }
+                      - { id: age, label: Age, definition: Age., kind: number }
+                """
+                        .stripTrailing());
+
+        String measures = FIRST + ": tables[A1].measures";
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        measures + "[persons].code_list: only a measure of kind code has one",
+                        measures
+                                + "[fee].additive: only a count adds up over quarters,"
+                                + " allowed: false",
+                        measures + "[mostly].code_list: is missing",
+                        measures
+                                + "[hair].code_list: “CL_HAIR” is no code list, allowed: CL_AREA,"
+                                + " CL_CITIZENSHIP, CL_SEX",
+                        measures
+                                + "[age].kind: “number” is no value, allowed: count, amount, text,"
+                                + " code");
+    }
+
+    @Test
+    void noticeInTheDigestOfWhatKindAMeasureIs() {
+        String digest = version(load(), "2026-Q1").digest();
+
+        change(FIRST, "Number of persons. }", "Number of persons., additive: false }");
+        String stock = version(load(), "2026-Q1").digest();
+        change(FIRST, "additive: false }", "additive: false, kind: amount }");
+
+        assertThat(version(load(), "2026-Q1").digest()).isNotEqualTo(digest).isNotEqualTo(stock);
     }
 
     private Definitions load() {
