@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -127,6 +128,64 @@ class SchemasTests {
                         code ->
                                 property(code, "figure").equals("yes")
                                         == ObsStatus.valueOf(code.id()).isWithValue());
+    }
+
+    @Test
+    void shipEveryListOfTheField() {
+        assertThat(
+                        Stream.of(
+                                        "AGE SEX GENDER MINOR_STATUS BORDER_TYPE TRANSPORT_MODE",
+                                        "PLACE_OF_DETECTION REASON_IRREGULARITY REFUSAL_REASON",
+                                        "STAGE METHOD_OF_ENTRY SMUGGLING_METHOD DOCUMENT_TYPE",
+                                        "FRAUD_TYPE SMUGGLER_ROLE PERPETRATOR_ROLE EXPLOITATION",
+                                        "LABOUR SEXUAL_EXPLOITATION INDUSTRY MEANS_OF_CONTROL",
+                                        "TRAFFICKING_ACT TRAFFICKING_MEANS RECRUITMENT",
+                                        "RELATIONSHIP VICTIM_STATUS STATUS_DECIDED_BY",
+                                        "JUSTICE_STAGE OFFENCE SANCTION ABUSE CAUSE_OF_DEATH",
+                                        "OUTCOME FEE_BASIS PAYMENT_TIME PAYMENT_CHANNEL CURRENCY",
+                                        "MIGRANT_TYPE AGENCY_TYPE ROUTE ROUTE_NUMBER LEG",
+                                        "GROUP_SIZE REVISION_REASON INDICATOR METADATA_ITEM TOPIC")
+                                .flatMap(line -> Arrays.stream(line.split(" ")))
+                                .map(name -> SHIPPED.codeList("CL_" + name)))
+                .noneMatch(list -> list.parts().isEmpty());
+    }
+
+    @Test
+    void giveEveryListWithATotalARest() {
+        assertThat(SHIPPED.codeLists().values())
+                .filteredOn(list -> list.contains(Code.TOTAL))
+                .filteredOn(
+                        list -> list.codes().stream().noneMatch(code -> code.role() == Role.REST))
+                .extracting(CodeList::id)
+                .containsExactly("CL_OUTCOME");
+    }
+
+    @Test
+    void knowTheCurrenciesThatOfficialListsKnow() {
+        List<Code> currencies =
+                SHIPPED.codeList("CL_CURRENCY").parts().stream()
+                        .filter(code -> code.role() == Role.MEMBER)
+                        .toList();
+
+        assertThat(currencies).hasSizeGreaterThan(150);
+        assertThat(currencies)
+                .allSatisfy(
+                        code -> {
+                            Currency currency = Currency.getInstance(code.id());
+                            assertThat(property(code, "numeric"))
+                                    .isEqualTo(currency.getNumericCodeAsString());
+                            assertThat(property(code, "decimals"))
+                                    .isEqualTo("" + currency.getDefaultFractionDigits());
+                        });
+        assertThat(SHIPPED.codeList("CL_CURRENCY").find("HRK").orElseThrow().successor())
+                .isEqualTo("EUR");
+    }
+
+    @Test
+    void countEachExploitationUnderAnOffenceOfTheInternationalClassification() {
+        assertThat(SHIPPED.codeList("CL_EXPLOITATION").codes())
+                .filteredOn(code -> code.role() == Role.MEMBER)
+                .allMatch(code -> property(code, "iccs").matches("0204[1-4]"));
     }
 
     @Test
