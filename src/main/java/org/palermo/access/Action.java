@@ -15,6 +15,8 @@ public enum Action {
     /** See who has reported and who has not. */
     FOLLOW,
     READ_FIGURES,
+    /** See what is asked, in which codes and by which rules. */
+    READ_DEFINITIONS,
     DOWNLOAD_REPORT,
     /** Set up entities, agencies, agreements, periods and accounts. */
     ADMINISTER,

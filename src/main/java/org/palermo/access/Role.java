@@ -7,6 +7,7 @@ import static org.palermo.access.Action.DOWNLOAD_TEMPLATE;
 import static org.palermo.access.Action.EXPLAIN;
 import static org.palermo.access.Action.FOLLOW;
 import static org.palermo.access.Action.OPERATE;
+import static org.palermo.access.Action.READ_DEFINITIONS;
 import static org.palermo.access.Action.READ_FIGURES;
 import static org.palermo.access.Action.READ_SUBMISSION;
 import static org.palermo.access.Action.SEE_OWN_RETURNS;
@@ -52,7 +53,8 @@ public enum Role {
         return ofOneEntity;
     }
 
+    /** What is asked is no secret to anybody who may sign in. */
     public boolean allows(Action action) {
-        return actions.contains(action);
+        return action == READ_DEFINITIONS || actions.contains(action);
     }
 }

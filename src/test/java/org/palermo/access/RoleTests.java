@@ -33,7 +33,8 @@ class RoleTests {
     void theNationalViewerChangesNothing() {
         assertThat(EnumSet.allOf(Action.class))
                 .filteredOn(Role.NATIONAL_VIEWER::allows)
-                .containsExactlyInAnyOrder(Action.SEE_OWN_RETURNS, Action.READ_SUBMISSION);
+                .containsExactlyInAnyOrder(
+                        Action.SEE_OWN_RETURNS, Action.READ_SUBMISSION, Action.READ_DEFINITIONS);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** The pages that show the definitions. */
+@NullMarked
+package org.palermo.dictionary.web;
+
+import org.jspecify.annotations.NullMarked;
