@@ -20,13 +20,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Writes the data dictionary of one version of a questionnaire as an Excel workbook. */
 @Component
 public class DictionaryWorkbook {
 
-    private static final int WIDEST = 60;
+    private static final int WIDEST = 50;
     private static final int NARROWEST = 12;
+    private static final int LINE_HEIGHT = 15;
+    private static final int MOST_LINES = 25;
     private static final String HEAD_COLOUR = "0B3D66";
 
     private final MessageSource messages;
@@ -38,7 +42,7 @@ public class DictionaryWorkbook {
     public void write(Edition edition, OutputStream out) throws IOException {
         try (var workbook = new Workbook(out, "Palermo", "1.0")) {
             Questionnaire questionnaire = edition.questionnaire();
-            sheet(workbook, "about", List.of("property", "text"), about(questionnaire));
+            sheet(workbook, "about", List.of("property", "meaning"), about(questionnaire));
             sheet(
                     workbook,
                     "tables",
@@ -54,7 +58,7 @@ public class DictionaryWorkbook {
             sheet(
                     workbook,
                     "measures",
-                    List.of("table", "measure", "label", "unit", "definition", "additive"),
+                    List.of("table", "measure", "label", "holds", "unit", "definition", "additive"),
                     measures(questionnaire));
             sheet(
                     workbook,
@@ -127,12 +131,18 @@ public class DictionaryWorkbook {
                                 table.id(),
                                 measure.id(),
                                 measure.label(),
+                                holds(measure),
                                 measure.unit(),
                                 measure.definition(),
                                 yesOrNo(measure.additive())));
             }
         }
         return rows;
+    }
+
+    private String holds(Measure measure) {
+        CodeList codes = measure.codes();
+        return word("holds." + measure.kind()) + (codes == null ? "" : ", " + codes.id());
     }
 
     private List<List<String>> dimensions(Questionnaire questionnaire) {
@@ -163,16 +173,28 @@ public class DictionaryWorkbook {
 
     private List<List<String>> codes(Questionnaire questionnaire) {
         Map<String, Map<String, Code>> lists = new LinkedHashMap<>();
-        for (Table table : questionnaire.tables()) {
-            for (Dimension dimension : table.dimensions()) {
-                Map<String, Code> codes =
-                        lists.computeIfAbsent(dimension.codes().id(), _ -> new LinkedHashMap<>());
-                dimension.codes().codes().forEach(code -> codes.putIfAbsent(code.id(), code));
-            }
+        for (CodeList list : lists(questionnaire)) {
+            Map<String, Code> codes = lists.computeIfAbsent(list.id(), _ -> new LinkedHashMap<>());
+            list.codes().forEach(code -> codes.putIfAbsent(code.id(), code));
         }
         List<List<String>> rows = new ArrayList<>();
         lists.forEach((list, codes) -> codes.values().forEach(code -> rows.add(code(list, code))));
         return rows;
+    }
+
+    /**
+     * Every list that a table uses, as often as it does; each table may allow other codes of it.
+     */
+    private static List<CodeList> lists(Questionnaire questionnaire) {
+        return questionnaire.tables().stream()
+                .flatMap(
+                        table ->
+                                Stream.concat(
+                                        table.dimensions().stream().map(Dimension::codes),
+                                        table.measures().stream()
+                                                .map(Measure::codes)
+                                                .filter(Objects::nonNull)))
+                .toList();
     }
 
     private List<String> code(String list, Code code) {
@@ -226,6 +248,7 @@ public class DictionaryWorkbook {
                 .wrapText(true)
                 .set();
         for (int row = 0; row < rows.size(); row++) {
+            sheet.rowHeight(row + 1, LINE_HEIGHT * lines(rows.get(row)));
             for (int column = 0; column < columns.size(); column++) {
                 sheet.inlineString(row + 1, column, rows.get(row).get(column));
                 sheet.style(row + 1, column).verticalAlignment("top").wrapText(true).set();
@@ -244,6 +267,12 @@ public class DictionaryWorkbook {
     private int width(String column, int index, List<List<String>> rows) {
         int longest = rows.stream().mapToInt(row -> row.get(index).length()).max().orElse(0);
         return Math.clamp(Math.max(longest, word(column).length()) + 4, NARROWEST, WIDEST);
+    }
+
+    /** How many lines a row needs; not every program finds that out by itself. */
+    private static int lines(List<String> row) {
+        int longest = row.stream().mapToInt(String::length).max().orElse(0);
+        return Math.clamp(1 + longest / (WIDEST - 6), 1, MOST_LINES);
     }
 
     private String yesOrNo(boolean flag) {
