@@ -2,6 +2,9 @@ package org.palermo.structure;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
+import java.util.Locale;
+
 /**
  * A thing that a table asks for: mostly a count, sometimes an amount of money, a text or a code.
  *
@@ -54,5 +57,15 @@ public record Measure(
      */
     public int decimals() {
         return kind == Kind.AMOUNT ? 2 : 0;
+    }
+
+    /** The figure that a whole number stands for. */
+    public BigDecimal exact(long value) {
+        return BigDecimal.valueOf(value, decimals());
+    }
+
+    /** A figure as a person reads it: {@code 1,250}, or {@code 1,250.50} for an amount. */
+    public String shown(long value) {
+        return String.format(Locale.ROOT, "%,." + decimals() + "f", exact(value));
     }
 }

@@ -27,7 +27,8 @@ import java.util.zip.InflaterInputStream;
 /** Packs the cells of a return with their places into bytes, and back; loses nothing. */
 final class ReturnCodec {
 
-    private static final int FORMAT = 1;
+    /** The second added words; what was packed in the first is still read. */
+    private static final int FORMAT = 2;
 
     private ReturnCodec() {}
 
@@ -101,6 +102,10 @@ final class ReturnCodec {
                     out.writeByte(2);
                     out.writeByte(status.ordinal());
                 }
+                case CellValue.Written(var words) -> {
+                    out.writeByte(3);
+                    text(words);
+                }
             }
         }
 
@@ -162,7 +167,8 @@ final class ReturnCodec {
         }
 
         List<Cell> read() throws IOException {
-            if (in.readByte() != FORMAT) {
+            int format = in.readByte();
+            if (format < 1 || format > FORMAT) {
                 throw new IOException("unknown format");
             }
             int count = in.readInt();
@@ -194,7 +200,8 @@ final class ReturnCodec {
             return switch (in.readByte()) {
                 case 0 -> new CellValue.Reported(in.readLong(), STATUSES[in.readByte()]);
                 case 1 -> new CellValue.Below(in.readLong());
-                default -> new CellValue.Missing(STATUSES[in.readByte()]);
+                case 2 -> new CellValue.Missing(STATUSES[in.readByte()]);
+                default -> new CellValue.Written(text());
             };
         }
 

@@ -3,6 +3,7 @@ package org.palermo.submission;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.vocabulary.FreeText;
 import org.palermo.vocabulary.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,6 +5,7 @@ import org.palermo.provision.ReportingEntity;
 import org.palermo.structure.Code;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
+import org.palermo.validation.Applicability;
 import org.palermo.validation.Cell;
 import org.palermo.validation.CellReader;
 import org.palermo.validation.CellReading;
@@ -69,7 +70,9 @@ class SubmissionChecks {
         Delivery delivery = delivery(file, questionnaire, expected(submission));
         List<Finding> found = new ArrayList<>(new Validator(book).check(delivery.facts()));
         if (!isUnreadable(delivery.facts())) {
-            files.addCells(submission, read(delivery, book, key, found));
+            List<Cell> cells = read(delivery, book, key, found);
+            cells.addAll(Applicability.of(book, area(key)).missingBeside(cells));
+            files.addCells(submission, cells);
         }
         findings.add(submission, Stage.PARSE, found);
     }
@@ -153,14 +156,17 @@ class SubmissionChecks {
 
     private Return delivered(Submission submission) {
         SubmissionKey key = submission.key();
-        ReportingEntity entity = entities.find(key.entity()).orElseThrow();
-        Code area = definitions.codeList("CL_AREA").find(entity.area()).orElseThrow();
         return new Return(
                 questionnaire(submission),
                 key.entity(),
-                area,
+                area(key),
                 key.period(),
                 files.cells(submission.id()));
+    }
+
+    private Code area(SubmissionKey key) {
+        ReportingEntity entity = entities.find(key.entity()).orElseThrow();
+        return definitions.codeList("CL_AREA").find(entity.area()).orElseThrow();
     }
 
     private Circumstances circumstances(SubmissionKey key) {

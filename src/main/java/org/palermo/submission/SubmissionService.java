@@ -14,6 +14,7 @@ import org.palermo.validation.FileFacts.Type;
 import org.palermo.validation.Finding;
 import org.palermo.validation.Validator;
 import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.FreeText;
 import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;

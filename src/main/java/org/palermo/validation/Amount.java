@@ -1,5 +1,6 @@
 package org.palermo.validation;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -7,22 +8,31 @@ import java.util.Locale;
  *
  * @param complete whether everything that belongs to it is known; otherwise the range is that of
  *     the known part
+ * @param decimals how many decimals the whole numbers have that stand for the figures
  */
-record Amount(long low, long high, boolean complete) {
+record Amount(long low, long high, boolean complete, int decimals) {
 
-    static final Amount NOTHING = new Amount(0, 0, true);
-    static final Amount UNKNOWN = new Amount(0, 0, false);
+    static final Amount NOTHING = new Amount(0, 0, true, 0);
+    static final Amount UNKNOWN = new Amount(0, 0, false, 0);
 
     static Amount of(CellValue value) {
-        return value.isKnown() ? new Amount(value.low(), value.high(), true) : UNKNOWN;
+        return of(value, 0);
+    }
+
+    static Amount of(CellValue value, int decimals) {
+        return value.isKnown() ? new Amount(value.low(), value.high(), true, decimals) : UNKNOWN;
     }
 
     Amount plus(Amount other) {
-        return new Amount(low + other.low, high + other.high, complete && other.complete);
+        return new Amount(
+                low + other.low,
+                high + other.high,
+                complete && other.complete,
+                Math.max(decimals, other.decimals));
     }
 
     Amount incomplete() {
-        return new Amount(low, high, false);
+        return new Amount(low, high, false, decimals);
     }
 
     /** Certainly more than the other, whatever is not known. */
@@ -40,7 +50,8 @@ record Amount(long low, long high, boolean complete) {
         return low == high ? number(low) : number(low) + "–" + number(high);
     }
 
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+    private String number(long value) {
+        return String.format(
+                Locale.ROOT, "%,." + decimals + "f", BigDecimal.valueOf(value, decimals));
     }
 }

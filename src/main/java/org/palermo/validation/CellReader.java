@@ -1,6 +1,7 @@
 package org.palermo.validation;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.structure.CodeList;
 import org.palermo.structure.Measure;
 import org.palermo.structure.Table;
 import org.palermo.vocabulary.ConfStatus;
@@ -13,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,15 +28,25 @@ public final class CellReader {
     private final RuleBook book;
     private final ReportingPeriod period;
     private final FigureText figures;
+    private final WrittenText words;
     private final Map<String, TableText> tables = new HashMap<>();
 
-    /** What a table counts, and the readers of its codes. */
-    private record TableText(Set<String> measures, List<CodeText> dimensions) {}
+    /** What a table asks for, and the readers of its codes. */
+    private record TableText(Map<String, MeasureText> measures, List<CodeText> dimensions) {
+
+        MeasureText first(Table table) {
+            return Objects.requireNonNull(measures.get(table.measures().getFirst().id()));
+        }
+    }
+
+    /** A measure with the reader of its codes, where its cells hold codes. */
+    private record MeasureText(Measure measure, @Nullable CodeText codes) {}
 
     public CellReader(RuleBook book, ReportingPeriod period) {
         this.book = book;
         this.period = period;
         this.figures = new FigureText(book);
+        this.words = new WrittenText(book);
     }
 
     public CellReading read(RawCell raw) {
@@ -43,27 +54,59 @@ public final class CellReader {
         List<Finding> findings = new ArrayList<>(0);
         SeriesKey key = key(raw, table, findings);
         ConfStatus confidentiality = confidentiality(raw, key, findings);
-        FigureText.Reading figure = figures.read(raw);
+        FigureText.Reading figure = value(raw, table, key);
         for (Complaint complaint : figure.complaints()) {
             complaint.at(place(raw, key)).ifPresent(findings::add);
         }
+        String comment = comment(raw, key, findings);
         CellValue value = figure.value();
         if (value == null || isUnread(key) || confidentiality == null) {
             leakedDigits(raw).flatMap(each -> each.at(place(raw, key))).ifPresent(findings::add);
             return new CellReading.Refused(findings);
         }
         return new CellReading.Read(
-                new Cell(
-                        raw.table().id(), key, value, confidentiality, raw.comment(), raw.origin()),
+                new Cell(raw.table().id(), key, value, confidentiality, comment, raw.origin()),
                 findings);
     }
 
     private TableText text(Table table) {
         return new TableText(
-                table.measures().stream().map(Measure::id).collect(Collectors.toSet()),
+                table.measures().stream().collect(Collectors.toMap(Measure::id, this::text)),
                 table.dimensions().stream()
-                        .map(dimension -> new CodeText(book, dimension, period))
+                        .map(each -> text(each.concept().label(), each.codes()))
                         .toList());
+    }
+
+    private MeasureText text(Measure measure) {
+        return new MeasureText(
+                measure, measure.codes() == null ? null : text(measure.label(), measure.codes()));
+    }
+
+    private CodeText text(String label, CodeList list) {
+        return new CodeText(book, label, list, period);
+    }
+
+    /** Where the measure cannot be read, the cell is taken to be of the table's first. */
+    private FigureText.Reading value(RawCell raw, TableText table, SeriesKey key) {
+        MeasureText known = table.measures().get(key.measure());
+        MeasureText text = known == null ? table.first(raw.table()) : known;
+        return switch (text.measure().kind()) {
+            case COUNT -> figures.count(raw);
+            case AMOUNT -> figures.amount(raw);
+            case TEXT -> words.text(raw);
+            case CODE -> words.code(raw, Objects.requireNonNull(text.codes()));
+        };
+    }
+
+    /** The comment, unless it may not be kept. */
+    private @Nullable String comment(RawCell raw, SeriesKey key, List<Finding> findings) {
+        if (raw.comment() == null) {
+            return null;
+        }
+        Optional<Complaint> complaint = book.only(TextRule.class).complaint(raw.comment());
+        Place place = raw.origin().comment().of(raw.table().id(), key.toString());
+        complaint.flatMap(each -> each.at(place)).ifPresent(findings::add);
+        return complaint.isPresent() ? null : raw.comment();
     }
 
     private static Place place(RawCell raw, SeriesKey key) {
@@ -95,7 +138,7 @@ public final class CellReader {
     private String measure(
             RawCell raw, TableText table, List<Complaint> complaints, List<Place> places) {
         String text = raw.measure().strip();
-        if (table.measures().contains(text)) {
+        if (table.measures().containsKey(text)) {
             return text;
         }
         complaints.add(book.only(KnownCode.class).measure(text, raw.table()));

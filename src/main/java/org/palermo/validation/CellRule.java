@@ -6,6 +6,7 @@ sealed interface CellRule extends WordedRule
                 Placeholder,
                 KnownCode,
                 CurrentCode,
-                WholeNumber,
+                FigureRule,
                 StatusRule,
-                SmallFigure {}
+                SmallFigure,
+                TextRule {}

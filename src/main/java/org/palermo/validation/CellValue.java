@@ -1,13 +1,21 @@
 package org.palermo.validation;
 
+import org.palermo.structure.Code;
+import org.palermo.structure.Measure;
 import org.palermo.vocabulary.ObsStatus;
 
-/** What stands in a cell: a figure, a figure known only to be small, or the reason for none. */
+/**
+ * What stands in a cell: a figure, a figure known only to be small, words, or the reason for none.
+ */
 public sealed interface CellValue {
 
     ObsStatus status();
 
-    /** A figure; zero with status A is a nil. */
+    /**
+     * A figure; zero with status A is a nil.
+     *
+     * @param value as a whole number; an amount of money in hundredths
+     */
     record Reported(long value, ObsStatus status) implements CellValue {
 
         public Reported {
@@ -35,6 +43,15 @@ public sealed interface CellValue {
         }
     }
 
+    /** Words in place of a figure: a text, or the id of a code in the measure's list. */
+    record Written(String text) implements CellValue {
+
+        @Override
+        public ObsStatus status() {
+            return ObsStatus.A;
+        }
+    }
+
     /** No figure, and why. */
     record Missing(ObsStatus status) implements CellValue {
 
@@ -47,7 +64,11 @@ public sealed interface CellValue {
 
     /** Whether the figure lies in a known range: reported, below a limit, or not applicable. */
     default boolean isKnown() {
-        return !(this instanceof Missing(var status)) || status == ObsStatus.M;
+        return switch (this) {
+            case Reported _, Below _ -> true;
+            case Written _ -> false;
+            case Missing(var status) -> status == ObsStatus.M;
+        };
     }
 
     /** The least it can be; what cannot exist (M) counts as 0. Ask only what {@link #isKnown}. */
@@ -60,7 +81,23 @@ public sealed interface CellValue {
         return switch (this) {
             case Reported(var value, _) -> value;
             case Below(var limit) -> limit - 1;
-            case Missing _ -> 0;
+            case Written _, Missing _ -> 0;
+        };
+    }
+
+    /**
+     * As a person reads it: {@code 1,250}, {@code <5}, the words, the label of the code, or the
+     * letter of the status.
+     */
+    default String shown(Measure measure) {
+        return switch (this) {
+            case Reported(var value, _) -> measure.shown(value);
+            case Below(var limit) -> "<" + limit;
+            case Written(var text) ->
+                    measure.codes() == null
+                            ? text
+                            : measure.codes().find(text).map(Code::label).orElse(text);
+            case Missing(var status) -> status.name();
         };
     }
 }

@@ -3,7 +3,6 @@ package org.palermo.validation;
 import org.jspecify.annotations.Nullable;
 import org.palermo.structure.Code;
 import org.palermo.structure.CodeList;
-import org.palermo.structure.Dimension;
 import org.palermo.vocabulary.ReportingPeriod;
 
 import java.text.Normalizer;
@@ -12,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the texts that stand for the codes of one dimension; remembers those it has read. */
+/** Reads the texts that stand for the codes of one list; remembers those it has read. */
 final class CodeText {
 
     private final RuleBook book;
-    private final Dimension dimension;
+    private final String label;
+    private final CodeList list;
     private final ReportingPeriod period;
     private final Legible legible;
     private final Placeholder placeholder;
@@ -25,9 +25,10 @@ final class CodeText {
     private final Map<String, Reading> readings = new HashMap<>();
     private @Nullable CodeNames names;
 
-    CodeText(RuleBook book, Dimension dimension, ReportingPeriod period) {
+    CodeText(RuleBook book, String label, CodeList list, ReportingPeriod period) {
         this.book = book;
-        this.dimension = dimension;
+        this.label = label;
+        this.list = list;
         this.period = period;
         this.legible = book.only(Legible.class);
         this.placeholder = book.only(Placeholder.class);
@@ -50,9 +51,8 @@ final class CodeText {
 
     private Reading readAnew(String text) {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-        CodeList list = dimension.codes();
         if (normal.isEmpty()) {
-            return new Reading(null, knownCode.empty(dimension));
+            return new Reading(null, knownCode.empty(label, list));
         }
         Optional<Complaint> spoilt =
                 legible.complaint(normal).or(() -> placeholder.complaint(normal));
@@ -68,20 +68,18 @@ final class CodeText {
 
     private Reading found(Code code, String text) {
         return code.role() == Code.Role.GROUP
-                ? new Reading(null, knownCode.group(text, dimension.codes()))
-                : new Reading(
-                        code.id(),
-                        currentCode.complaint(code, dimension.codes(), period).orElse(null));
+                ? new Reading(null, knownCode.group(text, list))
+                : new Reading(code.id(), currentCode.complaint(code, list, period).orElse(null));
     }
 
     private List<String> similar(String text) {
-        return book.spellings(dimension.codes()).suggest(text).stream().map(Code::id).toList();
+        return book.spellings(list).suggest(text).stream().map(Code::id).toList();
     }
 
     private CodeNames names() {
         CodeNames found = names;
         if (found == null) {
-            found = new CodeNames(dimension.codes());
+            found = new CodeNames(list);
             names = found;
         }
         return found;

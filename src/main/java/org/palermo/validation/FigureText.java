@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.palermo.validation.CellValue.Below;
 import org.palermo.validation.CellValue.Missing;
 import org.palermo.validation.CellValue.Reported;
+import org.palermo.validation.NumberReading.Exact;
 import org.palermo.validation.NumberReading.Unfit;
 import org.palermo.validation.NumberReading.Whole;
 import org.palermo.vocabulary.ObsStatus;
@@ -25,6 +26,7 @@ final class FigureText {
     private final Legible legible;
     private final Placeholder placeholder;
     private final WholeNumber wholeNumber;
+    private final MoneyRule money;
     private final StatusRule status;
     private final SmallFigure smallFigure;
 
@@ -32,6 +34,7 @@ final class FigureText {
         this.legible = book.only(Legible.class);
         this.placeholder = book.only(Placeholder.class);
         this.wholeNumber = book.only(WholeNumber.class);
+        this.money = book.only(MoneyRule.class);
         this.status = book.only(StatusRule.class);
         this.smallFigure = book.only(SmallFigure.class);
     }
@@ -39,10 +42,15 @@ final class FigureText {
     /** What was read; without a value the complaints say why. */
     record Reading(@Nullable CellValue value, List<Complaint> complaints) {}
 
-    Reading read(RawCell raw) {
+    Reading count(RawCell raw) {
         return isPlain(raw)
                 ? new Reading(new Reported(Long.parseLong(raw.value()), ObsStatus.A), List.of())
-                : readCarefully(raw);
+                : read(raw, wholeNumber);
+    }
+
+    /** Reads money; it comes out in hundredths. */
+    Reading amount(RawCell raw) {
+        return read(raw, money);
     }
 
     private static boolean isPlain(RawCell raw) {
@@ -61,7 +69,7 @@ final class FigureText {
         return true;
     }
 
-    private Reading readCarefully(RawCell raw) {
+    private Reading read(RawCell raw, FigureRule numbers) {
         List<Complaint> complaints = new ArrayList<>();
         if (raw.formula()) {
             complaints.add(legible.formula(raw.value()));
@@ -76,14 +84,15 @@ final class FigureText {
         if (spoilt.isPresent()) {
             return new Reading(null, List.of(spoilt.get()));
         }
-        CellValue value = value(plain(raw.value()), plain(raw.status()), complaints);
+        CellValue value = value(plain(raw.value()), plain(raw.status()), numbers, complaints);
         return new Reading(value, complaints);
     }
 
-    private @Nullable CellValue value(String figure, String beside, List<Complaint> complaints) {
+    private @Nullable CellValue value(
+            String figure, String beside, FigureRule numbers, List<Complaint> complaints) {
         Matcher both = WITH_STATUS.matcher(figure);
         if (!both.matches()) {
-            return withStatus(figure, beside, complaints);
+            return withStatus(figure, beside, numbers, complaints);
         }
         boolean inBrackets = both.group(1) != null;
         String alone = both.group(inBrackets ? 1 : 3);
@@ -92,11 +101,11 @@ final class FigureText {
             complaints.add(status.complaint("contradiction", beside, figure));
             return null;
         }
-        return withStatus(alone, letter, complaints);
+        return withStatus(alone, letter, numbers, complaints);
     }
 
     private @Nullable CellValue withStatus(
-            String figure, String beside, List<Complaint> complaints) {
+            String figure, String beside, FigureRule numbers, List<Complaint> complaints) {
         ObsStatus named = beside.isEmpty() ? null : status.named(beside);
         if (!beside.isEmpty() && named == null) {
             complaints.add(status.complaint("unknown", beside, figure));
@@ -109,7 +118,7 @@ final class FigureText {
         }
         return figure.isEmpty() || sign != null
                 ? withoutFigure(sign == null ? named : sign, complaints)
-                : withFigure(figure, named, complaints);
+                : withFigure(figure, named, numbers, complaints);
     }
 
     private @Nullable CellValue withoutFigure(
@@ -126,16 +135,20 @@ final class FigureText {
     }
 
     private @Nullable CellValue withFigure(
-            String figure, @Nullable ObsStatus named, List<Complaint> complaints) {
-        Below below = smallFigure.read(figure);
+            String figure,
+            @Nullable ObsStatus named,
+            FigureRule numbers,
+            List<Complaint> complaints) {
+        Below below = numbers == money ? null : smallFigure.read(figure);
         if (below != null && (named == null || named == ObsStatus.Q || named.isWithValue())) {
             complaints.add(smallFigure.complaint(below, figure));
             return below;
         }
-        NumberReading number = below == null ? wholeNumber.read(figure) : new Whole(below.high());
+        NumberReading number = below == null ? numbers.read(figure) : new Whole(below.high());
         return switch (number) {
+            case Exact _ -> throw new IllegalStateException("not brought to the smallest unit");
             case Unfit(var message) -> {
-                complaints.add(wholeNumber.complaint(message, figure));
+                complaints.add(numbers.complaint(message, figure));
                 yield null;
             }
             case Whole _ when named != null && !named.isWithValue() -> {

@@ -27,6 +27,7 @@ record Filled(Wording wording, List<TableShape> tables) implements ReturnRule {
 
     private void check(TableCells cells, Inspection inspection) {
         cells.entries().stream()
+                .filter(cells.shape()::isCount)
                 .mapToInt(Entry::measure)
                 .distinct()
                 .forEach(measure -> check(measure, cells, inspection));

@@ -1,7 +1,6 @@
 package org.palermo.validation;
 
 import org.palermo.structure.CodeList;
-import org.palermo.structure.Dimension;
 import org.palermo.structure.Measure;
 import org.palermo.structure.Table;
 import org.palermo.vocabulary.ConfStatus;
@@ -38,15 +37,11 @@ record KnownCode(Wording wording) implements CellRule {
                         shown(suggestions, list)));
     }
 
-    Complaint empty(Dimension dimension) {
+    Complaint empty(String label, CodeList list) {
         return new Complaint(
                 wording,
                 "empty",
-                Map.of(
-                        "concept",
-                        dimension.concept().label().toLowerCase(Locale.ROOT),
-                        "list",
-                        dimension.codes().title()));
+                Map.of("concept", label.toLowerCase(Locale.ROOT), "list", list.title()));
     }
 
     Complaint group(String text, CodeList list) {

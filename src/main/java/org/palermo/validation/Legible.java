@@ -21,6 +21,7 @@ record Legible(Wording wording, Set<String> formulaErrors) implements CellRule, 
                     "encoding",
                     "hidden");
 
+    private static final int LONGEST_SHOWN = 120;
     private static final char LOST = '\uFFFD';
 
     static Legible of(RuleSource source) {
@@ -64,7 +65,14 @@ record Legible(Wording wording, Set<String> formulaErrors) implements CellRule, 
     }
 
     private Complaint complaint(String message, String found) {
-        return new Complaint(wording, message, Map.of("found", found.strip()));
+        return new Complaint(wording, message, Map.of("found", start(found.strip())));
+    }
+
+    /** Enough of a long text to find it again. */
+    private static String start(String text) {
+        return text.length() <= LONGEST_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN / 2)) + " …";
     }
 
     /**

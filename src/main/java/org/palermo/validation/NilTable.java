@@ -19,7 +19,8 @@ record NilTable(Wording wording, List<TableShape> tables) implements ReturnRule 
     @Override
     public void check(Inspection inspection) {
         for (TableShape table : tables) {
-            List<Entry> entries = inspection.cells(table).entries();
+            List<Entry> entries =
+                    inspection.cells(table).entries().stream().filter(table::isCount).toList();
             if (entries.stream().anyMatch(each -> isZero(each.value()))
                     && entries.stream().allMatch(each -> isNothing(each.value()))) {
                 inspection.report(

@@ -1,11 +1,17 @@
 package org.palermo.validation;
 
+import org.jspecify.annotations.Nullable;
 import org.palermo.structure.Code;
+import org.palermo.structure.CodeList;
+import org.palermo.structure.Dimension;
+import org.palermo.structure.Table;
 import org.palermo.validation.CellValue.Missing;
 import org.palermo.vocabulary.ObsStatus;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The status M stands only where figures cannot exist, and nothing else stands there. */
 record NotApplicable(Wording wording, List<TableShape> tables, List<Fact> facts)
@@ -42,17 +48,32 @@ record NotApplicable(Wording wording, List<TableShape> tables, List<Fact> facts)
     @Override
     public void check(Inspection inspection) {
         Code area = inspection.delivered().area();
-        List<Fact> excluding = facts.stream().filter(each -> each.excludes(area)).toList();
         for (TableShape table : tables) {
             for (Entry entry : inspection.cells(table).entries()) {
-                check(entry, table, excluding, inspection);
+                check(entry, table, area, inspection);
             }
         }
     }
 
-    private void check(Entry entry, TableShape table, List<Fact> excluding, Inspection inspection) {
+    /** Whether nothing can stand under a code of a dimension, nor under a finer part of it. */
+    boolean excludes(Dimension dimension, String code, Code area) {
+        return facts.stream()
+                .filter(fact -> fact.concept().equals(dimension.id()) && fact.excludes(area))
+                .anyMatch(fact -> isWithin(dimension.codes(), code, fact.code()));
+    }
+
+    private static boolean isWithin(CodeList list, String code, String whole) {
+        Set<String> seen = new HashSet<>();
+        @Nullable String each = code;
+        while (each != null && !each.equals(whole) && seen.add(each)) {
+            each = list.find(each).map(Code::parent).orElse(null);
+        }
+        return whole.equals(each);
+    }
+
+    private void check(Entry entry, TableShape table, Code area, Inspection inspection) {
         boolean saysSo = entry.value() instanceof Missing(var status) && status == ObsStatus.M;
-        boolean isSo = excluding.stream().anyMatch(fact -> concerns(fact, entry, table));
+        boolean isSo = excludes(table.table(), entry.cell().key().codes(), area);
         if (saysSo != isSo) {
             inspection.report(
                     wording,
@@ -60,20 +81,24 @@ record NotApplicable(Wording wording, List<TableShape> tables, List<Fact> facts)
                     entry,
                     Map.of(
                             "found",
-                            found(entry.value()),
+                            entry.value().shown(table.measure(entry.measure())),
                             "area",
-                            inspection.delivered().area().label(),
+                            area.label(),
                             "where",
                             table.where(entry)));
         }
     }
 
-    private static boolean concerns(Fact fact, Entry entry, TableShape table) {
-        int position = table.position(fact.concept());
-        return position >= 0 && entry.cell().key().codes().get(position).equals(fact.code());
+    boolean excludes(Table table, List<String> codes, Code area) {
+        for (int i = 0; i < codes.size(); i++) {
+            if (excludes(table.dimensions().get(i), codes.get(i), area)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static String found(CellValue value) {
-        return value instanceof Missing(var status) ? status.name() : Amount.of(value).toString();
+    boolean isAbout(Table table) {
+        return tables.stream().anyMatch(each -> each.id().equals(table.id()));
     }
 }

@@ -14,6 +14,11 @@ public sealed interface Origin {
     /** The place of the measure's name. */
     Place measure();
 
+    /** The place of the comment on the value. */
+    default Place comment() {
+        return value();
+    }
+
     /**
      * A cell of a sheet; rows and columns count from 0.
      *
@@ -68,6 +73,11 @@ public sealed interface Origin {
         @Override
         public Place measure() {
             return Place.line(line, "MEASURE");
+        }
+
+        @Override
+        public Place comment() {
+            return Place.line(line, "COMMENT_OBS");
         }
     }
 

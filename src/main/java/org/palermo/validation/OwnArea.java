@@ -24,6 +24,7 @@ record OwnArea(Wording wording, List<TableShape> tables, String concept, Set<Str
             int position = table.position(concept);
             for (Entry entry : inspection.cells(table).entries()) {
                 if (position >= 0
+                        && table.isCount(entry)
                         && entry.value().isKnown()
                         && entry.value().high() > 0
                         && isOwn(entry.cell().key().codes().get(position), inspection)) {

@@ -34,13 +34,21 @@ record Placeholder(Wording wording, Pattern fieldId, List<String> hints) impleme
 
     /** Empty when the text can be an answer. */
     Optional<Complaint> complaint(String text) {
+        return fieldId(text).or(() -> hint(text.strip()));
+    }
+
+    /** Empty when the text is not the name of a field. */
+    Optional<Complaint> fieldId(String text) {
         String stripped = text.strip();
-        if (isFieldId(stripped)) {
-            return Optional.of(new Complaint(wording, "field_id", Map.of("found", stripped)));
-        }
-        String lower = stripped.toLowerCase(Locale.ROOT);
+        return isFieldId(stripped)
+                ? Optional.of(new Complaint(wording, "field_id", Map.of("found", stripped)))
+                : Optional.empty();
+    }
+
+    private Optional<Complaint> hint(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
         return hints.stream().anyMatch(lower::contains)
-                ? Optional.of(new Complaint(wording, "hint", Map.of("found", stripped)))
+                ? Optional.of(new Complaint(wording, "hint", Map.of("found", text)))
                 : Optional.empty();
     }
 

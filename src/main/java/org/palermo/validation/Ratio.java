@@ -28,7 +28,8 @@ record Ratio(Wording wording, List<TableShape> tables, long times, long differen
         }
         for (TableShape table : tables) {
             for (Entry entry : inspection.cells(table).entries()) {
-                if (entry.value() instanceof Reported(var now, _)
+                if (table.isCount(entry)
+                        && entry.value() instanceof Reported(var now, _)
                         && inspection
                                         .history()
                                         .find(table.id(), entry.cell().key(), earlier)

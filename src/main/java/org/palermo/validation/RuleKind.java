@@ -15,6 +15,8 @@ enum RuleKind {
     KNOWN_CODE(KnownCode::of, KnownCode.MESSAGES),
     CURRENT_CODE(CurrentCode::of, CurrentCode.MESSAGES),
     WHOLE_NUMBER(WholeNumber::of, WholeNumber.MESSAGES),
+    AMOUNT(MoneyRule::of, MoneyRule.MESSAGES),
+    TEXT(TextRule::of, TextRule.MESSAGES),
     STATUS(StatusRule::of, StatusRule.MESSAGES),
     SMALL_FIGURE(SmallFigure::of, SmallFigure.MESSAGES),
     OWN_AREA(OwnArea::of, OwnArea.MESSAGES),
@@ -39,6 +41,8 @@ enum RuleKind {
                     KNOWN_CODE,
                     CURRENT_CODE,
                     WHOLE_NUMBER,
+                    AMOUNT,
+                    TEXT,
                     STATUS,
                     SMALL_FIGURE);
 

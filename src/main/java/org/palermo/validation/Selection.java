@@ -61,6 +61,8 @@ record Selection(List<Block> blocks) {
                     "measure",
                     measure,
                     shape.table().measures().stream().map(Measure::id).toList());
+        } else if (!shape.measure(shape.measure(measure)).kind().isFigure()) {
+            part.problem("measure", "“%s” holds no figures".formatted(measure));
         }
         return shape.measure(measure);
     }
@@ -110,9 +112,10 @@ record Selection(List<Block> blocks) {
         Amount sum = Amount.NOTHING;
         for (Block block : blocks) {
             TableCells cells = inspection.cells(block.shape());
+            int decimals = block.shape().measure(block.measure()).decimals();
             for (long number : block.numbers()) {
                 Entry entry = cells.find(number);
-                sum = sum.plus(entry == null ? Amount.UNKNOWN : Amount.of(entry.value()));
+                sum = sum.plus(entry == null ? Amount.UNKNOWN : Amount.of(entry.value(), decimals));
             }
         }
         return sum;

@@ -71,7 +71,7 @@ record Sum(Wording wording, List<TableShape> tables, @Nullable String over, Grou
         boolean[][] mentioned = new boolean[table.table().measures().size()][dimension.size()];
         for (Entry entry : cells.entries()) {
             int code = entry.codes()[d];
-            if (dimension.isPart(code)) {
+            if (dimension.isPart(code) && table.isCount(entry)) {
                 mentioned[entry.measure()][code] = true;
                 if (groups.isWanted(table.isTotalBeside(d, entry.codes()))) {
                     long total = table.with(entry.number(), d, code, dimension.total());

@@ -61,6 +61,11 @@ final class TableShape {
         return table.measures().get(ordinal);
     }
 
+    /** Whether the cell is one of those that can be added up and be nil. */
+    boolean isCount(Entry entry) {
+        return measure(entry.measure()).kind() == Measure.Kind.COUNT;
+    }
+
     long number(int measure, int[] codes) {
         long number = measure * strides[dimensions.size()];
         for (int d = 0; d < codes.length; d++) {

@@ -1,5 +1,7 @@
 package org.palermo.validation;
 
+import org.palermo.structure.Measure;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ record UniqueKey(Wording wording, List<TableShape> tables) implements ReturnRule
             TableCells cells = inspection.cells(table);
             for (Entry entry : cells.repeated()) {
                 Entry first = cells.find(entry.number());
+                Measure measure = table.measure(entry.measure());
                 if (first != null) {
                     inspection.report(
                             wording,
@@ -27,18 +30,14 @@ record UniqueKey(Wording wording, List<TableShape> tables) implements ReturnRule
                             entry,
                             Map.of(
                                     "found",
-                                    text(entry.value()),
+                                    entry.value().shown(measure),
                                     "first",
                                     text(first.place()),
                                     "other",
-                                    text(first.value())));
+                                    first.value().shown(measure)));
                 }
             }
         }
-    }
-
-    private static String text(CellValue value) {
-        return value.isKnown() ? Amount.of(value).toString() : value.status().name();
     }
 
     /** Where the first one stands, in the signs that a workbook or an editor uses. */

@@ -30,7 +30,7 @@ record WithinTotal(Wording wording, List<TableShape> tables) implements ReturnRu
         for (Entry entry : cells.entries()) {
             int code = entry.codes()[d];
             Entry total =
-                    dimension.isPart(code)
+                    dimension.isPart(code) && table.isCount(entry)
                             ? cells.find(table.with(entry.number(), d, code, dimension.total()))
                             : null;
             if (total != null && total.isKnown() && entry.isKnown()) {

@@ -4,6 +4,7 @@ import org.palermo.structure.Code;
 import org.palermo.structure.CodeList;
 import org.palermo.structure.Concept;
 import org.palermo.structure.Dimension;
+import org.palermo.structure.Measure.Kind;
 import org.palermo.structure.RuleDefinition;
 import org.palermo.structure.Table;
 import org.palermo.validation.FileFacts.Defect;
@@ -34,8 +35,10 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                     case FileForm form -> file(form);
                     case Address address -> file(address);
                     case Legible legible when isFlaw() -> file(legible);
-                    case CurrentCode _ -> read(dated());
-                    case CellRule _ -> read(citizenship());
+                    case CurrentCode _ -> read(dated(), Kind.COUNT);
+                    case MoneyRule _ -> read(citizenship(), Kind.AMOUNT);
+                    case TextRule _ -> read(citizenship(), Kind.TEXT);
+                    case CellRule _ -> read(citizenship(), Kind.COUNT);
                     case ReturnRule returned -> returned(returned);
                 };
         return findings.stream().filter(each -> each.rule().equals(rule.id())).toList();
@@ -127,8 +130,8 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                 false);
     }
 
-    private List<Finding> read(Dimension dimension) {
-        Table table = Samples.table("T1", dimension);
+    private List<Finding> read(Dimension dimension, Kind kind) {
+        Table table = Samples.table("T1", kind, dimension);
         var reader =
                 new CellReader(
                         Shipped.book(table), ReportingPeriod.parse(text("period", "2026-Q3")));
@@ -137,13 +140,19 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                                 table,
                                 text("measure", "persons"),
                                 List.of(text("code", "VNM")),
-                                text("value", fields.containsKey("status") ? "" : "1"),
+                                value(),
                                 fields.containsKey("formula"),
                                 text("status", ""),
                                 text("confidentiality", ""),
-                                null,
+                                given("comment").orElse(null),
                                 new Origin.Line(2, "OBS_VALUE", new String[] {"CITIZENSHIP"})))
                 .findings();
+    }
+
+    private String value() {
+        return given("repeated")
+                .map(times -> "x".repeat(Integer.parseInt(times)))
+                .orElseGet(() -> text("value", fields.containsKey("status") ? "" : "1"));
     }
 
     private List<Finding> returned(ReturnRule rule) {

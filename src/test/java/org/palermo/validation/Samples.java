@@ -36,19 +36,29 @@ final class Samples {
         return table(id, List.of("persons"), dimensions);
     }
 
+    /** A table of one measure, {@code persons}. */
+    static Table table(String id, Measure.Kind kind, Dimension... dimensions) {
+        return table(
+                id,
+                dimensions,
+                List.of(
+                        kind == Measure.Kind.COUNT
+                                ? new Measure("persons", "persons", "", "persons", true)
+                                : new Measure("persons", "persons", "", "", false, kind, null)));
+    }
+
     static Table table(String id, List<String> measures, Dimension... dimensions) {
-        return new Table(
+        return table(
                 id,
-                id,
-                "Table " + id,
-                "persons",
-                "",
-                "",
-                "",
+                dimensions,
                 measures.stream()
                         .map(each -> new Measure(each, each, "", "persons", true))
-                        .toList(),
-                List.of(dimensions));
+                        .toList());
+    }
+
+    private static Table table(String id, Dimension[] dimensions, List<Measure> measures) {
+        return new Table(
+                id, id, "Table " + id, "persons", "", "", "", measures, List.of(dimensions));
     }
 
     /** A closed dimension whose members add up to the total. */

@@ -2,16 +2,17 @@ package org.palermo.submission.web;
 
 import org.palermo.structure.Code;
 import org.palermo.structure.Dimension;
+import org.palermo.structure.Measure;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
 import org.palermo.validation.Cell;
 import org.palermo.validation.CellValue;
+import org.palermo.vocabulary.ObsStatus;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ record FigureGrid(Table table, List<String> columns, Map<String, List<String>> r
             columns.add(label(table, cell, Dimension.Axis.COLUMN));
             texts.computeIfAbsent(
                             label(table, cell, Dimension.Axis.ROW), _ -> new LinkedHashMap<>())
-                    .put(label(table, cell, Dimension.Axis.COLUMN), text(cell.value()));
+                    .put(label(table, cell, Dimension.Axis.COLUMN), text(table, cell));
         }
         Map<String, List<String>> rows = new LinkedHashMap<>();
         texts.forEach(
@@ -97,17 +98,11 @@ record FigureGrid(Table table, List<String> columns, Map<String, List<String>> r
         return labels.isEmpty() ? table.measures().getFirst().label() : String.join(" · ", labels);
     }
 
-    private static String text(CellValue value) {
-        return switch (value) {
-            case CellValue.Reported(var figure, var status) ->
-                    "%,d%s"
-                            .formatted(
-                                    figure,
-                                    status == org.palermo.vocabulary.ObsStatus.A
-                                            ? ""
-                                            : " (" + status + ")");
-            case CellValue.Below(var limit) -> "<" + limit;
-            case CellValue.Missing(var status) -> status.name().toUpperCase(Locale.ROOT);
-        };
+    private static String text(Table table, Cell cell) {
+        Measure measure = table.measure(cell.key().measure()).orElseThrow();
+        String shown = cell.value().shown(measure);
+        return cell.value() instanceof CellValue.Reported(_, var status) && status != ObsStatus.A
+                ? "%s (%s)".formatted(shown, status)
+                : shown;
     }
 }

@@ -1,4 +1,4 @@
-package org.palermo.submission;
+package org.palermo.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
