@@ -14,6 +14,8 @@ public enum Action {
     DECIDE,
     /** See who has reported and who has not. */
     FOLLOW,
+    /** Give an entity more time for a period. */
+    GRANT_EXTENSION,
     READ_FIGURES,
     /** See what is asked, in which codes and by which rules. */
     READ_DEFINITIONS,

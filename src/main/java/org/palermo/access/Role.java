@@ -6,6 +6,7 @@ import static org.palermo.access.Action.DOWNLOAD_REPORT;
 import static org.palermo.access.Action.DOWNLOAD_TEMPLATE;
 import static org.palermo.access.Action.EXPLAIN;
 import static org.palermo.access.Action.FOLLOW;
+import static org.palermo.access.Action.GRANT_EXTENSION;
 import static org.palermo.access.Action.OPERATE;
 import static org.palermo.access.Action.READ_DEFINITIONS;
 import static org.palermo.access.Action.READ_FIGURES;
@@ -34,9 +35,9 @@ public enum Role {
     /** Reads the figures of its own reporting entity. */
     NATIONAL_VIEWER(true, SEE_OWN_RETURNS, READ_SUBMISSION),
     /** Reads, decides on and compares the returns of all reporting entities. */
-    ANALYST(false, READ_SUBMISSION, DECIDE, FOLLOW, READ_FIGURES, DOWNLOAD_REPORT),
+    ANALYST(false, READ_SUBMISSION, DECIDE, FOLLOW, GRANT_EXTENSION, READ_FIGURES, DOWNLOAD_REPORT),
     /** Sets the system up and reads no figures. */
-    ADMINISTRATOR(false, ADMINISTER, OPERATE),
+    ADMINISTRATOR(false, ADMINISTER, GRANT_EXTENSION, OPERATE),
     /** Reads who did what when. */
     AUDITOR(false);
 

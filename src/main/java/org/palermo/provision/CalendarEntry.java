@@ -1,5 +1,6 @@
 package org.palermo.provision;
 
+import org.jspecify.annotations.Nullable;
 import org.palermo.vocabulary.ReportingPeriod;
 
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
  * @param opensOn the day on which it was last opened
  * @param dueOn the last day on which a submission is on time
  * @param open whether submissions are taken
+ * @param setBy who opened or closed it by hand; null while the rule does so
  * @param version the changes so far
  */
 public record CalendarEntry(
@@ -19,9 +21,10 @@ public record CalendarEntry(
         LocalDate opensOn,
         LocalDate dueOn,
         boolean open,
+        @Nullable String setBy,
         int version) {
 
-    public boolean isOverdue(LocalDate today) {
-        return open && today.isAfter(dueOn);
+    public boolean isByRule() {
+        return setBy == null;
     }
 }

@@ -54,15 +54,18 @@ public class ProvisionAgreements {
                 .list();
     }
 
+    /** All agreements to deliver a dataflow. */
+    List<ProvisionAgreement> to(String dataflow) {
+        return jdbc.sql(SELECT + "where agreement.dataflow = :dataflow")
+                .param("dataflow", dataflow)
+                .query(ProvisionAgreements::read)
+                .list();
+    }
+
     /** The entities that owe a dataflow for a period, in the order of their names. */
     public List<ReportingEntity> dueIn(String dataflow, ReportingPeriod period) {
         Set<Integer> owing =
-                jdbc
-                        .sql(SELECT + "where agreement.dataflow = :dataflow")
-                        .param("dataflow", dataflow)
-                        .query(ProvisionAgreements::read)
-                        .list()
-                        .stream()
+                to(dataflow).stream()
                         .filter(agreement -> agreement.covers(period))
                         .map(ProvisionAgreement::entityId)
                         .collect(Collectors.toSet());

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "provision",
-        allowedDependencies = {"vocabulary", "structure"})
+        allowedDependencies = {"database", "vocabulary", "structure"})
 package org.palermo.provision;
 
 import org.jspecify.annotations.NullMarked;

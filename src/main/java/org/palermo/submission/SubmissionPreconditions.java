@@ -1,6 +1,5 @@
 package org.palermo.submission;
 
-import org.palermo.provision.CalendarEntry;
 import org.palermo.provision.ReportingCalendar;
 import org.palermo.vocabulary.Severity;
 import org.springframework.stereotype.Component;
@@ -37,15 +36,17 @@ class SubmissionPreconditions {
                 findings.unexplained(submission.id()) == 0,
                 Precondition.WARNINGS_ARE_EXPLAINED,
                 unmet);
+        boolean isOpen = calendar.isOpenFor(key.entity(), key.dataflow(), key.period());
+        boolean isRevision =
+                others.stream().anyMatch(each -> each.status() == SubmissionStatus.ACCEPTED);
+        addUnless(isOpen || isRevision, Precondition.PERIOD_IS_OPEN, unmet);
         addUnless(
-                calendar.find(key.dataflow(), key.period()).map(CalendarEntry::open).orElse(false),
-                Precondition.PERIOD_IS_OPEN,
+                !isRevision || submission.revisionReason() != null,
+                Precondition.REVISION_HAS_A_REASON,
                 unmet);
         addUnless(
-                submission.revisionReason() != null
-                        || others.stream()
-                                .noneMatch(each -> each.status() == SubmissionStatus.ACCEPTED),
-                Precondition.REVISION_HAS_A_REASON,
+                !isRevision || isOpen || !submissions.revisionNote(submission.id()).isBlank(),
+                Precondition.REVISION_OF_A_CLOSED_PERIOD_HAS_A_NOTE,
                 unmet);
         addUnless(
                 others.stream()

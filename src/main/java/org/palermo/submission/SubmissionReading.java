@@ -1,15 +1,15 @@
 package org.palermo.submission;
 
-import org.jspecify.annotations.Nullable;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
-import org.palermo.provision.CalendarEntry;
+import org.palermo.provision.Extension;
 import org.palermo.provision.ProvisionAgreement;
 import org.palermo.provision.ProvisionAgreements;
 import org.palermo.provision.ReportingCalendar;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
+import org.palermo.provision.Round;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.validation.Cell;
@@ -20,7 +20,6 @@ import org.palermo.vocabulary.Severity;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +43,6 @@ public class SubmissionReading {
     private final StoredFiles files;
     private final Findings findings;
     private final SubmissionPreconditions preconditions;
-    private final Clock clock;
 
     SubmissionReading(
             Permissions permissions,
@@ -55,8 +53,7 @@ public class SubmissionReading {
             Submissions submissions,
             StoredFiles files,
             Findings findings,
-            SubmissionPreconditions preconditions,
-            Clock clock) {
+            SubmissionPreconditions preconditions) {
         this.permissions = permissions;
         this.entities = entities;
         this.agreements = agreements;
@@ -66,25 +63,47 @@ public class SubmissionReading {
         this.files = files;
         this.findings = findings;
         this.preconditions = preconditions;
-        this.clock = clock;
     }
 
     /**
      * What one entity owes of one dataflow for one period, and what it has delivered.
      *
-     * @param calendar null when the period was never opened
+     * @param round the round of the period
      * @param submissions the newest first
+     * @param isOverdue whether it should have been submitted before today
      */
     public record Obligation(
             ReportingEntity entity,
             Questionnaire questionnaire,
             ReportingPeriod period,
-            @Nullable CalendarEntry calendar,
+            Round round,
             List<Submission> submissions,
             boolean isOverdue) {
 
+        /** Whether the entity's first return is taken. */
         public boolean isOpen() {
-            return calendar != null && calendar.open();
+            return round.isOpenFor(entity.code());
+        }
+
+        /** Whether a new submission is taken: a first return, or a revision of accepted figures. */
+        public boolean takesSubmissions() {
+            return isOpen()
+                    || submissions.stream()
+                            .anyMatch(each -> each.status() == SubmissionStatus.ACCEPTED);
+        }
+
+        /** Whether it was ever opened for the entity. */
+        public boolean isHeld() {
+            return round.isHeldFor(entity.code());
+        }
+
+        /** The last day on which the entity's submission is on time. */
+        public LocalDate dueOn() {
+            return round.dueOn(entity.code());
+        }
+
+        public Optional<Extension> extension() {
+            return round.extension(entity.code());
         }
 
         /** The submission that says most about where the return stands. */
@@ -111,19 +130,27 @@ public class SubmissionReading {
             Map<String, Integer> unexplained,
             List<Precondition> unmet,
             List<Move> moves,
-            boolean isRevision) {}
+            boolean isRevision) {
+
+        /** Whether the reason of the revision is not enough without words. */
+        public boolean asksForNote() {
+            return unmet.contains(Precondition.REVISION_OF_A_CLOSED_PERIOD_HAS_A_NOTE);
+        }
+    }
 
     /** The file as it was delivered. */
     public record Original(String name, String mediaType, byte[] content) {}
 
-    /** What the actor's entities owe for all open periods, the earliest due first. */
+    /** What the actor's entities may deliver, and what they still owe although it is late. */
     public List<Obligation> open() {
-        return own().filter(Obligation::isOpen).toList();
+        return own().filter(each -> each.isOpen() || each.isOverdue()).toList();
     }
 
     /** What the actor's entities have delivered for periods that are closed, the newest first. */
     public List<Obligation> closed() {
-        return own().filter(each -> !each.isOpen() && !each.submissions().isEmpty()).toList();
+        return own().filter(each -> !each.isOpen() && !each.isOverdue())
+                .filter(each -> !each.submissions().isEmpty())
+                .toList();
     }
 
     private Stream<Obligation> own() {
@@ -142,7 +169,9 @@ public class SubmissionReading {
             throw NotFoundException.of("agreement", entity + "/" + dataflow);
         }
         return obligation(
-                entity(entity), dataflow, period, submissions.of(entity, dataflow, period));
+                entity(entity),
+                calendar.round(dataflow, period),
+                submissions.of(entity, dataflow, period));
     }
 
     /** A submission with all of its findings. */
@@ -198,17 +227,18 @@ public class SubmissionReading {
                                         each ->
                                                 new SeriesOfPeriod(
                                                         each.key().entity(), each.key().period())));
+        Map<ReportingPeriod, Round> rounds =
+                calendar.rounds(dataflow).stream()
+                        .collect(Collectors.toMap(Round::period, each -> each));
         var result = new java.util.LinkedHashMap<ReportingEntity, List<Obligation>>();
         for (ReportingPeriod period : periods) {
-            CalendarEntry entry = calendar.find(dataflow, period).orElse(null);
+            Round round = rounds.getOrDefault(period, calendar.round(dataflow, period));
             for (ReportingEntity entity : agreements.dueIn(dataflow, period)) {
                 result.computeIfAbsent(entity, _ -> new ArrayList<>())
                         .add(
                                 obligation(
                                         entity,
-                                        dataflow,
-                                        period,
-                                        entry,
+                                        round,
                                         delivered
                                                 .getOrDefault(
                                                         new SeriesOfPeriod(entity.code(), period),
@@ -222,36 +252,24 @@ public class SubmissionReading {
     private record SeriesOfPeriod(EntityCode entity, ReportingPeriod period) {}
 
     private Stream<Obligation> of(ProvisionAgreement agreement) {
-        return calendar.entries(agreement.dataflow()).stream()
-                .filter(entry -> agreement.covers(entry.period()))
+        return calendar.rounds(agreement.dataflow()).stream()
+                .filter(round -> agreement.covers(round.period()))
+                .filter(round -> round.isHeldFor(agreement.entity()))
                 .map(
-                        entry ->
+                        round ->
                                 obligation(
                                         entity(agreement.entity()),
-                                        agreement.dataflow(),
-                                        entry.period(),
-                                        entry,
+                                        round,
                                         submissions.of(
                                                 agreement.entity(),
                                                 agreement.dataflow(),
-                                                entry.period())));
+                                                round.period())));
     }
 
     private Obligation obligation(
-            ReportingEntity entity,
-            String dataflow,
-            ReportingPeriod period,
-            List<Submission> delivered) {
-        return obligation(
-                entity, dataflow, period, calendar.find(dataflow, period).orElse(null), delivered);
-    }
-
-    private Obligation obligation(
-            ReportingEntity entity,
-            String dataflow,
-            ReportingPeriod period,
-            @Nullable CalendarEntry entry,
-            List<Submission> delivered) {
+            ReportingEntity entity, Round round, List<Submission> delivered) {
+        String dataflow = round.dataflow();
+        ReportingPeriod period = round.period();
         boolean answered =
                 delivered.stream()
                         .anyMatch(
@@ -267,9 +285,9 @@ public class SubmissionReading {
                                         NotFoundException.of(
                                                 "questionnaire", dataflow + "/" + period)),
                 period,
-                entry,
+                round,
                 delivered,
-                entry != null && !answered && LocalDate.now(clock).isAfter(entry.dueOn()));
+                !answered && round.isPastDue(entity.code()));
     }
 
     private Questionnaire questionnaire(Submission submission) {

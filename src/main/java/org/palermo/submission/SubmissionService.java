@@ -3,10 +3,10 @@ package org.palermo.submission;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
-import org.palermo.provision.CalendarEntry;
 import org.palermo.provision.ProvisionAgreement;
 import org.palermo.provision.ProvisionAgreements;
 import org.palermo.provision.ReportingCalendar;
+import org.palermo.provision.Round;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.validation.FileFacts;
@@ -100,13 +100,15 @@ public class SubmissionService {
         ProvisionAgreement agreement = agreement(entity, dataflow);
         Questionnaire questionnaire = questionnaire(dataflow, period);
         Type type = inspect(file);
+        Round round = calendar.round(dataflow, period);
         var expected =
                 new FileFacts.Expected(
                         dataflow,
                         questionnaire.version(),
                         entity,
                         period,
-                        isOpen(dataflow, period) && agreement.covers(period));
+                        agreement.covers(period) && takes(round, entity),
+                        round.isHeldFor(entity) ? round.dueOn(entity) : null);
         List<Finding> refusals =
                 new Validator(rules.of(questionnaire))
                         .check(FileFacts.of(type, size(file), expected));
@@ -222,8 +224,10 @@ public class SubmissionService {
                 .orElseThrow(() -> NotFoundException.of("questionnaire", dataflow + "/" + period));
     }
 
-    private boolean isOpen(String dataflow, ReportingPeriod period) {
-        return calendar.find(dataflow, period).map(CalendarEntry::open).orElse(false);
+    /** A closed period takes no first return, but a revision of accepted figures. */
+    private boolean takes(Round round, EntityCode entity) {
+        return round.isOpenFor(entity)
+                || submissions.hasAccepted(entity, round.dataflow(), round.period());
     }
 
     private static StoredFile stored(String givenName, Type type, Path file) {

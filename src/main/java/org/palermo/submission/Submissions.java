@@ -118,6 +118,21 @@ class Submissions {
                 .list();
     }
 
+    /** Whether an entity's figures for a period are accepted. */
+    boolean hasAccepted(EntityCode entity, String dataflow, ReportingPeriod period) {
+        return of(entity, dataflow, period).stream()
+                .anyMatch(each -> each.status() == SubmissionStatus.ACCEPTED);
+    }
+
+    /** What was said beside the reason of a revision; empty when nothing was. */
+    String revisionNote(long id) {
+        return jdbc.sql(
+                        "select coalesce(revision_note, '') as note from submission where id = :id")
+                .param("id", id)
+                .query((row, _) -> row.getString("note"))
+                .single();
+    }
+
     /** Everything in a status that the actor may see, the longest waiting first. */
     List<Submission> in(SubmissionStatus status) {
         return jdbc.sql(COLUMNS + "where status = :status order by received_at, id")

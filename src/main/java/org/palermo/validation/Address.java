@@ -2,6 +2,7 @@ package org.palermo.validation;
 
 import org.palermo.vocabulary.ReportingPeriod;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
 /** The file is for the entity and the period that the provider chose, and the period is open. */
 record Address(Wording wording) implements FileRule {
 
-    static final List<String> MESSAGES = List.of("entity", "period", "malformed", "closed");
+    static final List<String> MESSAGES = List.of("entity", "period", "malformed", "closed", "late");
 
     static Address of(RuleSource source) {
         return new Address(source.wording());
@@ -19,7 +20,7 @@ record Address(Wording wording) implements FileRule {
     public void check(FileFacts facts, Consumer<Finding> out) {
         FileFacts.Expected expected = facts.expected();
         if (!expected.open()) {
-            wording.report(out, "closed", Place.FILE, Map.of("found", expected.period()));
+            checkDay(expected, out);
         }
         for (FileFacts.Stamp stamp : facts.stamps()) {
             switch (stamp.subject()) {
@@ -27,6 +28,16 @@ record Address(Wording wording) implements FileRule {
                 case PERIOD -> checkPeriod(stamp, expected.period(), out);
                 case DATAFLOW, VERSION -> {}
             }
+        }
+    }
+
+    private void checkDay(FileFacts.Expected expected, Consumer<Finding> out) {
+        LocalDate dueOn = expected.dueOn();
+        if (dueOn == null) {
+            wording.report(out, "closed", Place.FILE, Map.of("found", expected.period()));
+        } else {
+            wording.report(
+                    out, "late", Place.FILE, Map.of("found", expected.period(), "due", dueOn));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.palermo.validation;
 
+import org.jspecify.annotations.Nullable;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,13 +31,29 @@ public record FileFacts(
         OTHER
     }
 
-    /** Where the provider says the file belongs. */
+    /**
+     * Where the provider says the file belongs.
+     *
+     * @param open whether the period takes it
+     * @param dueOn the last day on which it was taken; null when the period never took any
+     */
     public record Expected(
             String dataflow,
             ReportingPeriod version,
             EntityCode entity,
             ReportingPeriod period,
-            boolean open) {}
+            boolean open,
+            @Nullable LocalDate dueOn) {
+
+        public Expected(
+                String dataflow,
+                ReportingPeriod version,
+                EntityCode entity,
+                ReportingPeriod period,
+                boolean open) {
+            this(dataflow, version, entity, period, open, null);
+        }
+    }
 
     /** Where the file itself says it belongs, as it is written there. */
     public record Stamp(Subject subject, String found, Place place) {}

@@ -39,6 +39,9 @@ public final class TestDatabase
                                                 server.application().password(),
                                         "spring.flyway.user", server.owner().role(),
                                         "spring.flyway.password", server.owner().password(),
+                                        // Contexts share the calendar, each with a clock of its
+                                        // own.
+                                        "palermo.calendar.by-rule", "false",
                                         // Contexts stay in the cache, so their pools add up.
                                         "spring.datasource.hikari.minimum-idle", "0")));
     }

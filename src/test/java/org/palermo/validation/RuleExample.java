@@ -71,7 +71,8 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                         ReportingPeriod.quarter(2026, 1),
                         new EntityCode("KHM"),
                         Samples.PERIOD,
-                        !"false".equals(text("open", "true")));
+                        !"false".equals(text("open", "true")),
+                        fields.containsKey("due") ? LocalDate.parse(text("due", "")) : null);
         FileFacts facts =
                 FileFacts.of(
                         Type.valueOf(text("type", "text").toUpperCase(Locale.ROOT)),

@@ -38,6 +38,15 @@ class AdministrationPages {
     }
 
     @Bean
+    NavigationEntry extensionsEntry() {
+        return new NavigationEntry(
+                "access.navigation.extensions",
+                "/administration/extensions",
+                Action.GRANT_EXTENSION,
+                945);
+    }
+
+    @Bean
     NavigationEntry accountsEntry() {
         return entry("accounts", 950);
     }

@@ -61,6 +61,18 @@ class PeriodController {
         return "redirect:" + PATH;
     }
 
+    @PostMapping(PATH + "/{dataflow}/{period}/rule")
+    @Asks(ADMINISTER)
+    String followRule(
+            @PathVariable String dataflow,
+            @PathVariable ReportingPeriod period,
+            @RequestParam int version,
+            RedirectAttributes afterwards) {
+        administration.followRule(dataflow, period, version);
+        afterwards.addFlashAttribute("ruled", period + " · " + dataflow);
+        return "redirect:" + PATH;
+    }
+
     private String page(Model model, PeriodForm form, Refusals refusals) {
         model.addAttribute("calendars", calendars());
         model.addAttribute("dataflows", choices.dataflows());
