@@ -168,7 +168,7 @@ class BadInputTests {
                                                 each ->
                                                         each.rule().equals("F02")
                                                                 && each.message()
-                                                                        .contains("closed")));
+                                                                        .contains("was due on")));
     }
 
     @Test

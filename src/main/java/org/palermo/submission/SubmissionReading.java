@@ -266,8 +266,7 @@ public class SubmissionReading {
                                                 round.period())));
     }
 
-    private Obligation obligation(
-            ReportingEntity entity, Round round, List<Submission> delivered) {
+    private Obligation obligation(ReportingEntity entity, Round round, List<Submission> delivered) {
         String dataflow = round.dataflow();
         ReportingPeriod period = round.period();
         boolean answered =

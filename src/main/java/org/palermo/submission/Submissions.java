@@ -126,8 +126,7 @@ class Submissions {
 
     /** What was said beside the reason of a revision; empty when nothing was. */
     String revisionNote(long id) {
-        return jdbc.sql(
-                        "select coalesce(revision_note, '') as note from submission where id = :id")
+        return jdbc.sql("select coalesce(revision_note, '') as note from submission where id = :id")
                 .param("id", id)
                 .query((row, _) -> row.getString("note"))
                 .single();

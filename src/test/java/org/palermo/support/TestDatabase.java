@@ -39,11 +39,14 @@ public final class TestDatabase
                                                 server.application().password(),
                                         "spring.flyway.user", server.owner().role(),
                                         "spring.flyway.password", server.owner().password(),
-                                        // Contexts share the calendar, each with a clock of its
-                                        // own.
-                                        "palermo.calendar.by-rule", "false",
                                         // Contexts stay in the cache, so their pools add up.
                                         "spring.datasource.hikari.minimum-idle", "0")));
+        // Contexts share the calendar, each with a clock of its own.
+        context.getEnvironment()
+                .getPropertySources()
+                .addLast(
+                        new MapPropertySource(
+                                "test calendar", Map.of("palermo.calendar.by-rule", "false")));
     }
 
     /** Acts as the owner of all tables; only to make what a test needs beside the schema. */
