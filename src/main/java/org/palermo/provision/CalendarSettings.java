@@ -36,7 +36,7 @@ record CalendarSettings(
     /**
      * What is otherwise for one dataflow; null where it is as for all.
      *
-     * @param frequencies of which periods rounds are held; empty for the default
+     * @param frequencies of which periods rounds are held; empty for those of each agreement
      */
     record OfDataflow(
             @Min(1) @Nullable Integer opensAfterDays,

@@ -11,13 +11,10 @@ import java.util.stream.Stream;
 /**
  * When the round of a period opens, is due and closes, counted from the end of the period.
  *
- * @param frequencies of which periods rounds are held; empty for those that are shortest, though
- *     never shorter than a quarter where a quarter or a year may be reported
+ * @param frequencies of which periods rounds are held; empty for those of each agreement, whose
+ *     first period says how long its periods are
  */
 record RoundRule(int opensAfter, int dueAfter, int closesAfter, Set<Frequency> frequencies) {
-
-    private static final List<Frequency> BY_DEFAULT =
-            List.of(Frequency.QUARTERLY, Frequency.ANNUAL, Frequency.MONTHLY);
 
     LocalDate opensOn(ReportingPeriod period) {
         return period.lastDay().plusDays(opensAfter);
@@ -36,18 +33,20 @@ record RoundRule(int opensAfter, int dueAfter, int closesAfter, Set<Frequency> f
         return !today.isBefore(opensOn(period)) && !today.isAfter(lastDay(period));
     }
 
-    /** All periods whose round is to be open on a day, by the frequencies that may be reported. */
-    List<ReportingPeriod> periodsOn(LocalDate today, Set<Frequency> reported) {
-        return frequencies(reported)
+    /** All periods that somebody owes and whose round is to be open on a day. */
+    List<ReportingPeriod> periodsOn(
+            LocalDate today, Set<Frequency> reported, List<ProvisionAgreement> agreements) {
+        return reported.stream()
                 .flatMap(frequency -> periodsOn(today, frequency))
                 .filter(period -> isTimeFor(period, today))
+                .filter(period -> agreements.stream().anyMatch(each -> owes(each, period)))
                 .toList();
     }
 
-    private Stream<Frequency> frequencies(Set<Frequency> reported) {
-        return frequencies.isEmpty()
-                ? BY_DEFAULT.stream().filter(reported::contains).limit(1)
-                : frequencies.stream().filter(reported::contains);
+    private boolean owes(ProvisionAgreement agreement, ReportingPeriod period) {
+        Set<Frequency> asked =
+                frequencies.isEmpty() ? Set.of(agreement.from().frequency()) : frequencies;
+        return asked.contains(period.frequency()) && agreement.covers(period);
     }
 
     private Stream<ReportingPeriod> periodsOn(LocalDate today, Frequency frequency) {

@@ -3,7 +3,6 @@ package org.palermo.provision;
 import org.palermo.database.SystemTransactions;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
-import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.moments.DayHasPassed;
@@ -62,17 +61,12 @@ public class RoundsByRule {
         RoundRule rule = settings.ruleOf(dataflow);
         List<ProvisionAgreement> owing = agreements.to(dataflow);
         definitions.latest(dataflow).map(Questionnaire::frequencies).stream()
-                .flatMap(reported -> rule.periodsOn(today, reported).stream())
+                .flatMap(reported -> rule.periodsOn(today, reported, owing).stream())
                 .filter(period -> definitions.questionnaire(dataflow, period).isPresent())
-                .filter(period -> isOwed(period, owing))
                 .forEach(period -> calendar.openByRule(dataflow, period));
         calendar.entries(dataflow).stream()
                 .filter(entry -> entry.open() && entry.isByRule())
                 .filter(entry -> !rule.isTimeFor(entry.period(), today))
                 .forEach(calendar::closeByRule);
-    }
-
-    private static boolean isOwed(ReportingPeriod period, List<ProvisionAgreement> owing) {
-        return owing.stream().anyMatch(agreement -> agreement.covers(period));
     }
 }

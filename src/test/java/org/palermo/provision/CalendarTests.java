@@ -38,7 +38,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 class CalendarTests {
 
     private static final String QUARTERLY = "irregular-migration";
-    private static final String YEARLY = "trafficking-in-persons";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @Autowired MovableClock clock;
@@ -109,17 +108,6 @@ class CalendarTests {
         }
 
         assertThat(calendar.find(QUARTERLY, quarter(1)).orElseThrow().version()).isZero();
-    }
-
-    @Test
-    void onlyAPeriodThatSomebodyOwesHasARound() {
-        aDayPasses(LocalDate.of(year, 1, 15));
-        assertThat(calendar.find(YEARLY, ReportingPeriod.year(year - 1))).isEmpty();
-
-        agree(YEARLY, String.valueOf(year - 1));
-        aDayPasses(LocalDate.of(year, 1, 16));
-        assertThat(calendar.find(YEARLY, ReportingPeriod.year(year - 1))).isPresent();
-        assertThat(calendar.find(YEARLY, ReportingPeriod.quarter(year - 1, 4))).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.palermo.vocabulary.Frequency.MONTHLY;
 import static org.palermo.vocabulary.Frequency.QUARTERLY;
 
 import org.junit.jupiter.api.Test;
+import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.Frequency;
 import org.palermo.vocabulary.ReportingPeriod;
 
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 class RoundRuleTests {
+
+    private static final Set<Frequency> ALL = Set.of(QUARTERLY, ANNUAL, MONTHLY);
 
     private final RoundRule rule = new RoundRule(1, 45, 45, Set.of());
 
@@ -36,23 +39,37 @@ class RoundRuleTests {
     }
 
     @Test
-    void holdsRoundsOfQuartersWhereYearsMayBeReportedToo() {
-        assertThat(on("2027-01-15", rule, QUARTERLY, ANNUAL)).containsExactly("2026-Q4");
-        assertThat(on("2027-01-15", rule, ANNUAL)).containsExactly("2026");
-        assertThat(on("2027-01-15", rule, MONTHLY)).containsExactly("2026-12");
-        assertThat(on("2026-12-31", rule, QUARTERLY)).isEmpty();
+    void holdsRoundsOfPeriodsAsLongAsTheFirstThatIsOwed() {
+        assertThat(on("2027-01-15", rule, "2020-Q1")).containsExactly("2026-Q4");
+        assertThat(on("2027-01-15", rule, "2020")).containsExactly("2026");
+        assertThat(on("2027-01-15", rule, "2020-01")).containsExactly("2026-12");
+        assertThat(on("2026-12-31", rule, "2020-Q1")).isEmpty();
+    }
+
+    @Test
+    void holdsNoRoundOfAPeriodThatNobodyOwes() {
+        assertThat(on("2027-01-15", rule, "2027-Q1")).isEmpty();
+        assertThat(rule.periodsOn(LocalDate.of(2027, 1, 15), ALL, List.of())).isEmpty();
     }
 
     @Test
     void holdsSeveralRoundsAtOnceWhenTheyLastLong() {
         var slow = new RoundRule(1, 45, 110, Set.of(QUARTERLY, ANNUAL));
 
-        assertThat(on("2027-01-15", slow, QUARTERLY, ANNUAL))
+        assertThat(on("2027-01-15", slow, "2020"))
                 .containsExactlyInAnyOrder("2026-Q4", "2026-Q3", "2026");
     }
 
-    private static List<String> on(String day, RoundRule rule, Frequency... reported) {
-        return rule.periodsOn(LocalDate.parse(day), Set.of(reported)).stream()
+    private static List<String> on(String day, RoundRule rule, String from) {
+        var agreement =
+                new ProvisionAgreement(
+                        1,
+                        new EntityCode("KIR"),
+                        1,
+                        "irregular-migration",
+                        ReportingPeriod.parse(from),
+                        null);
+        return rule.periodsOn(LocalDate.parse(day), ALL, List.of(agreement)).stream()
                 .map(ReportingPeriod::toString)
                 .toList();
     }
