@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param labels names by language tag ({@code en}, {@code fr}, {@code es}, {@code ar}, {@code zh},
  *     {@code ru}); English is always there
- * @param aliases other spellings in use, for suggestions
+ * @param aliases other spellings in use, the most usual first, for suggestions
  * @param properties further facts as text, such as {@code iso2}, {@code m49}, {@code coast}
  * @param successor the code to use instead once this one has ended
  */

@@ -39,6 +39,20 @@ class SpellingsTests {
         "Nigeriens, NER",
         "Nigerians, NGA",
         "Stateless, XXA",
+        "Cina Popolare, CHN",
+        "béninoises, BEN",
+        "Panam\ufffd, PAN",
+        "C\ufffdTE D'IVOIRE, CIV",
+        "'Korea, Republic of', KOR",
+        "Rep. of Moldova, MDA",
+        "Iran (Islamic Republic of), IRN",
+        "République de Guinée, GIN",
+        "Исламская Республика Иран, IRN",
+        "越南社会主义共和国, VNM",
+        "Papua Nw Guinea, PNG",
+        "nigerian national, NGA",
+        "'Mumbai, India', IND",
+        "Dominican, DOM",
         "BETWEEN, ''"
     })
     void suggestTheCodeThatIsMeantFirst(String text, String code) {
@@ -62,6 +76,12 @@ class SpellingsTests {
                 "",
                 "Western Africa",
                 "3 nigériens et 1 tunisien",
+                "Nigeria and Ghana",
+                "Ukrainian national repatriated from Slovakia",
+                "Former Yugoslavia",
+                "own country",
+                "United",
+                "\ufffd\ufffd\ufffd\ufffd",
                 "Q6.1_10s_2019"
             })
     void suggestNothingForGroupsAndHints(String text) {
@@ -72,13 +92,41 @@ class SpellingsTests {
     void offerSeveralCodesWhereATextMayMeanSeveral() {
         assertThat(ids(CITIZENSHIPS.suggest("Congolese"))).startsWith("COG", "COD");
         assertThat(ids(CITIZENSHIPS.suggest("Korea"))).contains("KOR", "PRK");
-        assertThat(ids(CITIZENSHIPS.suggest("Irak"))).contains("IRQ", "IRN");
+        assertThat(ids(CITIZENSHIPS.suggest("Iraj"))).contains("IRQ", "IRN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Congo",
+                "Congolese",
+                "Korea",
+                "Dominican",
+                "Nigerin",
+                "Virgin Islands",
+                "Micronesia",
+                "Iraj",
+                "person from Sudan"
+            })
+    void areSureOfNothingThatMayMeanAnother(String text) {
+        assertThat(CITIZENSHIPS.suggest(text)).isNotEmpty();
+        assertThat(CITIZENSHIPS.likely(text)).isEmpty();
+    }
+
+    @Test
+    void areSureOfWhatHardlyMeansAnother() {
+        assertThat(CITIZENSHIPS.likely("Phillipines").map(Code::id)).contains("PHL");
+        assertThat(CITIZENSHIPS.likely("BARSIL").map(Code::id)).contains("BRA");
+        assertThat(CITIZENSHIPS.likely("Niger").map(Code::id)).contains("NER");
+        assertThat(CITIZENSHIPS.likely("Nigeria").map(Code::id)).contains("NGA");
     }
 
     @Test
     void nameOneCodeExactlyOrNone() {
         assertThat(CITIZENSHIPS.find("ivory coast").map(Code::id)).contains("CIV");
         assertThat(CITIZENSHIPS.find("Phillipines")).isEmpty();
+        assertThat(CITIZENSHIPS.find("Congo")).isEmpty();
+        assertThat(CITIZENSHIPS.find("Micronesia")).isEmpty();
     }
 
     @Test
