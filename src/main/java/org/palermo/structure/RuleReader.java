@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads rules; what only one kind needs is kept as the rule's settings. */
 final class RuleReader {
 
-    private static final Pattern ID = Pattern.compile("[FCVSXPT][0-9]{2}(\\.[A-Z0-9]+)*");
+    private static final Pattern ID = Pattern.compile("[FCVSXPTMR][0-9]{2}(\\.[A-Z0-9]+)*");
     private static final Set<String> KEYS =
             Set.of(
                     "id",

@@ -24,6 +24,7 @@ final class AcceptedHistory implements History {
     private final Submissions submissions;
     private final StoredFiles files;
     private final Map<ReportingPeriod, Optional<Map<Series, CellValue>>> periods = new HashMap<>();
+    private final Map<String, History> others = new HashMap<>();
 
     AcceptedHistory(
             EntityCode entity, String dataflow, Submissions submissions, StoredFiles files) {
@@ -41,6 +42,17 @@ final class AcceptedHistory implements History {
     @Override
     public boolean hasReturn(ReportingPeriod period) {
         return of(period).isPresent();
+    }
+
+    @Override
+    public boolean hasAny() {
+        return submissions.hasAccepted(entity, dataflow);
+    }
+
+    @Override
+    public History of(String other) {
+        return others.computeIfAbsent(
+                other, each -> new AcceptedHistory(entity, each, submissions, files));
     }
 
     private Optional<Map<Series, CellValue>> of(ReportingPeriod period) {

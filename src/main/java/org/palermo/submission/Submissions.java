@@ -132,6 +132,23 @@ class Submissions {
                 .single();
     }
 
+    /** Whether anything of a dataflow was ever accepted from an entity. */
+    boolean hasAccepted(EntityCode entity, String dataflow) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select 1
+                            from submission
+                            where entity_code = :entity
+                            and dataflow = :dataflow
+                            and status in ('ACCEPTED', 'SUPERSEDED')) as found
+                        """)
+                .param("entity", entity.value())
+                .param("dataflow", dataflow)
+                .query((row, _) -> row.getBoolean("found"))
+                .single();
+    }
+
     /** Everything in a status that the actor may see, the longest waiting first. */
     List<Submission> in(SubmissionStatus status) {
         return jdbc.sql(COLUMNS + "where status = :status order by received_at, id")

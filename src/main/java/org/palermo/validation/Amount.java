@@ -35,6 +35,11 @@ record Amount(long low, long high, boolean complete, int decimals) {
         return new Amount(low, high, false, decimals);
     }
 
+    /** Certainly nothing at all. */
+    boolean isNil() {
+        return complete && high == 0;
+    }
+
     /** Certainly more than the other, whatever is not known. */
     boolean isAbove(Amount other) {
         return low > other.high;

@@ -62,6 +62,11 @@ public sealed interface CellValue {
         }
     }
 
+    /** Whether it is a figure, be it one known only to be small. */
+    default boolean isFigure() {
+        return this instanceof Reported || this instanceof Below;
+    }
+
     /** Whether the figure lies in a known range: reported, below a limit, or not applicable. */
     default boolean isKnown() {
         return switch (this) {

@@ -14,6 +14,12 @@ public interface History {
     /** Whether a return of the same dataflow was accepted for the period. */
     boolean hasReturn(ReportingPeriod period);
 
+    /** Whether a return of the same dataflow was ever accepted. */
+    boolean hasAny();
+
+    /** What the same entity has had accepted of another dataflow. */
+    History of(String dataflow);
+
     /** The history of an entity that has not reported yet. */
     History NONE =
             new History() {
@@ -26,6 +32,16 @@ public interface History {
                 @Override
                 public boolean hasReturn(ReportingPeriod period) {
                     return false;
+                }
+
+                @Override
+                public boolean hasAny() {
+                    return false;
+                }
+
+                @Override
+                public History of(String dataflow) {
+                    return this;
                 }
             };
 }

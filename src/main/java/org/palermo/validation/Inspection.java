@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One check of a return: its cells by table, what is known beside them, and what was found so far.
@@ -61,6 +63,14 @@ final class Inspection {
 
     TableCells cells(TableShape shape) {
         return cells(shape.id());
+    }
+
+    /** The indicators of whose tables the return has at least one figure. */
+    Set<String> reportedIndicators() {
+        return tables.values().stream()
+                .filter(each -> each.entries().stream().anyMatch(entry -> entry.value().isFigure()))
+                .map(each -> each.shape().table().indicator())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Notes what a rule found about the figures of these scopes. */

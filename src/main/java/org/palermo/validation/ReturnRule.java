@@ -11,10 +11,20 @@ sealed interface ReturnRule extends WordedRule
                 WithinTotal,
                 Equal,
                 AtMost,
+                Presupposed,
+                InOrder,
+                Enough,
+                Between,
                 SubPeriods,
                 PeriodRule,
                 Gap,
-                Ratio {
+                Ratio,
+                NilChange,
+                Outlier,
+                Copied,
+                RoundFigures,
+                Revised,
+                Stated {
 
     void check(Inspection inspection);
 }

@@ -6,7 +6,6 @@ import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.RuleDefinition;
 import org.palermo.structure.Spellings;
-import org.palermo.structure.Table;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,8 +28,8 @@ import java.util.stream.Stream;
  */
 public final class RuleBook {
 
-    /** File, code, value, sums, across tables, period, time. */
-    private static final String LEVELS = "FCVSXPT";
+    /** File, code, value, sums, across tables, period, time, mirror, reference metadata. */
+    private static final String LEVELS = "FCVSXPTMR";
 
     static final Comparator<RuleDefinition> BY_LEVEL =
             Comparator.comparingInt(definition -> level(definition.id()));
@@ -46,13 +45,13 @@ public final class RuleBook {
     private RuleBook(Definitions definitions, Questionnaire questionnaire) {
         this.questionnaire = questionnaire;
         this.areaGroups = definitions.areaGroups();
-        for (Table table : questionnaire.tables()) {
-            shapes.put(table.id(), new TableShape(table));
-        }
+        shapes.putAll(Shapes.of(questionnaire));
         List<RuleDefinition> all =
                 Stream.concat(definitions.generalRules().stream(), questionnaire.rules().stream())
                         .toList();
-        new RuleCompiler(shapes).compile(all).forEach(rule -> rules.put(rule.id(), rule));
+        new RuleCompiler(new Shapes(shapes, definitions))
+                .compile(all)
+                .forEach(rule -> rules.put(rule.id(), rule));
         this.onlyOnes =
                 rules.values().stream()
                         .filter(CellRule.class::isInstance)

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 /** Makes rules of definitions and collects everything that is wrong with them. */
 final class RuleCompiler {
 
-    private static final Pattern ID = Pattern.compile("[FCVSXPT]\\d{2}(\\.[A-Z0-9]+)*");
+    private static final Pattern ID = Pattern.compile("[FCVSXPTMR]\\d{2}(\\.[A-Z0-9]+)*");
     private static final String MUTED = "none";
 
-    private final Map<String, TableShape> shapes;
+    private final Shapes shapes;
     private final List<String> problems = new ArrayList<>();
 
-    RuleCompiler(Map<String, TableShape> shapes) {
+    RuleCompiler(Shapes shapes) {
         this.shapes = shapes;
     }
 
@@ -50,7 +50,7 @@ final class RuleCompiler {
         if (!ID.matcher(definition.id()).matches()) {
             settings.problem(
                     "id",
-                    "“%s” is no id, allowed: a level (F, C, V, S, X, P or T) and two digits, S04.IM1"
+                    "“%s” is no id, allowed: a level (F, C, V, S, X, P, T, M or R) and two digits, S04.IM1"
                             .formatted(definition.id()));
         }
         if (definition.passes().isEmpty()) {

@@ -28,10 +28,20 @@ enum RuleKind {
     WITHIN_TOTAL(WithinTotal::of, WithinTotal.MESSAGES),
     EQUAL(Equal::of, Equal.MESSAGES),
     AT_MOST(AtMost::of, AtMost.MESSAGES),
+    PRESUPPOSED(Presupposed::of, Presupposed.MESSAGES),
+    IN_ORDER(InOrder::of, InOrder.MESSAGES),
+    ENOUGH(Enough::of, Enough.MESSAGES),
+    BETWEEN(Between::of, Between.MESSAGES),
     SUB_PERIODS(SubPeriods::of, SubPeriods.MESSAGES),
     PERIOD(PeriodRule::of, PeriodRule.MESSAGES),
     GAP(Gap::of, Gap.MESSAGES),
-    RATIO(Ratio::of, Ratio.MESSAGES);
+    REVISED(Revised::of, Revised.MESSAGES),
+    RATIO(Ratio::of, Ratio.MESSAGES),
+    NIL_CHANGE(NilChange::of, NilChange.MESSAGES),
+    OUTLIER(Outlier::of, Outlier.MESSAGES),
+    COPIED(Copied::of, Copied.MESSAGES),
+    ROUND_FIGURES(RoundFigures::of, RoundFigures.MESSAGES),
+    STATED(Stated::of, Stated.MESSAGES);
 
     /** The kinds by which cells are read; every questionnaire needs each of them once. */
     static final List<RuleKind> READING =

@@ -2,14 +2,13 @@ package org.palermo.validation;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * What a rule is made from: its definition's words and settings, and the tables of the
  * questionnaire.
  */
-record RuleSource(Wording wording, Settings settings, Map<String, TableShape> shapes) {
+record RuleSource(Wording wording, Settings settings, Shapes shapes) {
 
     /** The tables that the rule is about; all when it names none. */
     List<TableShape> tables() {
@@ -17,8 +16,8 @@ record RuleSource(Wording wording, Settings settings, Map<String, TableShape> sh
         if (wording.definition().table() != null) {
             named.add(wording.definition().table());
         }
-        named.forEach(each -> settings.check("table", each, shapes.keySet()));
-        return shapes.values().stream()
+        named.forEach(each -> settings.check("table", each, shapes.own().keySet()));
+        return shapes.own().values().stream()
                 .filter(shape -> named.isEmpty() || named.contains(shape.id()))
                 .toList();
     }

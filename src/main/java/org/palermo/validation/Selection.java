@@ -2,25 +2,36 @@ package org.palermo.validation;
 
 import org.jspecify.annotations.Nullable;
 import org.palermo.structure.Measure;
+import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.SeriesKey;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Figures of a return that are added up, whichever tables they stand in. */
 record Selection(List<Block> blocks) {
 
     private static final String EVERY_PART = "*";
 
-    /** The series of one table and measure that have one of the chosen codes in each dimension. */
-    record Block(TableShape shape, int measure, List<List<Integer>> codes, long[] numbers) {}
+    /**
+     * The series of one table and measure that have one of the chosen codes in each dimension.
+     *
+     * @param dataflow another one that the table belongs to; null for the one that is delivered
+     */
+    record Block(
+            @Nullable String dataflow,
+            TableShape shape,
+            int measure,
+            List<List<Integer>> codes,
+            List<SeriesKey> keys) {}
 
     Selection {
         blocks = List.copyOf(blocks);
     }
 
-    static Selection of(List<Settings> parts, Map<String, TableShape> shapes) {
+    static Selection of(List<Settings> parts, Shapes shapes) {
         List<Block> blocks = new ArrayList<>();
         for (Settings part : parts) {
             Block block = block(part, shapes);
@@ -32,7 +43,9 @@ record Selection(List<Block> blocks) {
         return new Selection(blocks);
     }
 
-    private static @Nullable Block block(Settings part, Map<String, TableShape> shapes) {
+    private static @Nullable Block block(Settings part, Shapes allShapes) {
+        String dataflow = part.optionalText("dataflow");
+        Map<String, TableShape> shapes = allShapes.of(dataflow, part);
         String table = part.text("table");
         TableShape shape = shapes.get(table);
         Settings where = part.section("where");
@@ -47,7 +60,7 @@ record Selection(List<Block> blocks) {
         where.refuseOthers();
         return measure < 0
                 ? null
-                : new Block(shape, measure, codes, numbers(shape, measure, codes));
+                : new Block(dataflow, shape, measure, codes, keys(shape, measure, codes));
     }
 
     private static int measure(Settings part, TableShape shape, boolean isNamed) {
@@ -90,42 +103,62 @@ record Selection(List<Block> blocks) {
         return codes;
     }
 
-    private static long[] numbers(TableShape shape, int measure, List<List<Integer>> codes) {
-        List<int[]> keys = new ArrayList<>();
-        keys.add(new int[codes.size()]);
+    private static List<SeriesKey> keys(TableShape shape, int measure, List<List<Integer>> codes) {
+        List<List<String>> keys = new ArrayList<>();
+        keys.add(List.of());
         for (int d = 0; d < codes.size(); d++) {
-            List<int[]> longer = new ArrayList<>();
-            for (int[] key : keys) {
+            List<List<String>> longer = new ArrayList<>();
+            for (List<String> key : keys) {
                 for (int code : codes.get(d)) {
-                    int[] copy = key.clone();
-                    copy[d] = code;
+                    List<String> copy = new ArrayList<>(key);
+                    copy.add(shape.dimension(d).code(code).id());
                     longer.add(copy);
                 }
             }
             keys = longer;
         }
-        return keys.stream().mapToLong(key -> shape.number(measure, key)).toArray();
+        String id = shape.measure(measure).id();
+        return keys.stream().map(key -> new SeriesKey(id, key)).toList();
     }
 
     /** The sum of what is known; complete only when every figure is there and known. */
     Amount amount(Inspection inspection) {
+        return amount(inspection, inspection.delivered().period());
+    }
+
+    /** The same for a period, of which other returns than the delivered one were accepted. */
+    Amount amount(Inspection inspection, ReportingPeriod period) {
         Amount sum = Amount.NOTHING;
         for (Block block : blocks) {
-            TableCells cells = inspection.cells(block.shape());
             int decimals = block.shape().measure(block.measure()).decimals();
-            for (long number : block.numbers()) {
-                Entry entry = cells.find(number);
-                sum = sum.plus(entry == null ? Amount.UNKNOWN : Amount.of(entry.value(), decimals));
+            for (SeriesKey key : block.keys()) {
+                sum =
+                        sum.plus(
+                                value(block, key, inspection, period)
+                                        .map(each -> Amount.of(each, decimals))
+                                        .orElse(Amount.UNKNOWN));
             }
         }
         return sum;
     }
 
+    private static Optional<CellValue> value(
+            Block block, SeriesKey key, Inspection inspection, ReportingPeriod period) {
+        String table = block.shape().id();
+        if (block.dataflow() != null) {
+            return inspection.history().of(block.dataflow()).find(table, key, period);
+        }
+        return period.equals(inspection.delivered().period())
+                ? Optional.ofNullable(inspection.cells(table).find(key)).map(Entry::value)
+                : inspection.history().find(table, key, period);
+    }
+
     /** The first of the figures that was delivered, or else the table. */
     Place place(Inspection inspection) {
         for (Block block : blocks) {
-            for (long number : block.numbers()) {
-                Entry entry = inspection.cells(block.shape()).find(number);
+            for (SeriesKey key : block.keys()) {
+                Entry entry =
+                        block.dataflow() == null ? inspection.cells(block.shape()).find(key) : null;
                 if (entry != null) {
                     return entry.place();
                 }
@@ -140,7 +173,10 @@ record Selection(List<Block> blocks) {
     }
 
     List<Scope> scopes() {
-        return blocks.stream().map(Selection::scope).toList();
+        return blocks.stream()
+                .filter(each -> each.dataflow() == null)
+                .map(Selection::scope)
+                .toList();
     }
 
     private static Scope scope(Block block) {

@@ -1,6 +1,7 @@
 package org.palermo.validation;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.SeriesKey;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +57,16 @@ final class TableCells {
     /** The second and later cells of a series. */
     List<Entry> repeated() {
         return repeated;
+    }
+
+    /** Ask for series of the table only. */
+    @Nullable Entry find(SeriesKey key) {
+        int measure = shape.measure(key.measure());
+        int[] codes = new int[key.codes().size()];
+        for (int d = 0; d < codes.length; d++) {
+            codes[d] = shape.dimension(d).ordinal(key.codes().get(d));
+        }
+        return byNumber.get(shape.number(measure, codes));
     }
 
     @Nullable Entry find(long number) {

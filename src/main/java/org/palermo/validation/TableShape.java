@@ -66,6 +66,15 @@ final class TableShape {
         return measure(entry.measure()).kind() == Measure.Kind.COUNT;
     }
 
+    /** What one whole unit of a measure is in the numbers that stand for its figures. */
+    long unit(int measure) {
+        return 1;
+    }
+
+    Amount amount(Entry entry) {
+        return Amount.of(entry.value(), measure(entry.measure()).decimals());
+    }
+
     long number(int measure, int[] codes) {
         long number = measure * strides[dimensions.size()];
         for (int d = 0; d < codes.length; d++) {
@@ -99,6 +108,14 @@ final class TableShape {
         return new SeriesKey(
                 measure(measure).id(),
                 dimensions.stream().map(each -> each.code(each.total()).id()).toList());
+    }
+
+    SeriesKey key(int measure, int[] codes) {
+        List<String> ids = new ArrayList<>();
+        for (int d = 0; d < codes.length; d++) {
+            ids.add(dimensions.get(d).code(codes[d]).id());
+        }
+        return new SeriesKey(measure(measure).id(), ids);
     }
 
     boolean hasGrandTotal() {

@@ -7,38 +7,21 @@ import org.palermo.structure.Definitions;
 import org.palermo.submission.AcceptedReturn;
 import org.palermo.submission.AcceptedReturns;
 import org.palermo.validation.Cell;
-import org.palermo.validation.CellValue;
 import org.palermo.validation.Circumstances;
 import org.palermo.validation.History;
 import org.palermo.validation.Return;
 import org.palermo.validation.RuleBook;
 import org.palermo.validation.Validator;
 import org.palermo.vocabulary.ReportingPeriod;
-import org.palermo.vocabulary.SeriesKey;
 import org.springframework.context.ApplicationContext;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks the rules of every accepted return of two years once more. */
 final class CheckingAgain {
-
-    private static final History NONE =
-            new History() {
-                @Override
-                public Optional<CellValue> find(
-                        String table, SeriesKey key, ReportingPeriod period) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public boolean hasReturn(ReportingPeriod period) {
-                    return false;
-                }
-            };
 
     private final SystemTransactions transactions;
     private final Vintages vintages;
@@ -108,7 +91,7 @@ final class CheckingAgain {
                         cells);
         var circumstances = new Circumstances(LocalDate.of(2026, 11, 22), null, null);
         return Math.toIntExact(
-                validator.check(delivered, NONE, circumstances, List.of()).stream()
+                validator.check(delivered, History.NONE, circumstances, List.of()).stream()
                         .filter(finding -> finding.rule().startsWith("X01.V"))
                         .count());
     }

@@ -18,4 +18,14 @@ record RememberedHistory(Map<ReportingPeriod, String> values) implements History
     public boolean hasReturn(ReportingPeriod period) {
         return values.containsKey(period);
     }
+
+    @Override
+    public boolean hasAny() {
+        return !values.isEmpty();
+    }
+
+    @Override
+    public History of(String dataflow) {
+        return this;
+    }
 }

@@ -107,12 +107,17 @@ final class Samples {
 
     /** {@code 5}, {@code <5} or the letter of a status. */
     static CellValue value(String text) {
+        return value(text, 1);
+    }
+
+    /** The same for figures that are kept in parts of a unit. */
+    static CellValue value(String text, long unit) {
         if (text.startsWith("<")) {
-            return new Below(Long.parseLong(text.substring(1)));
+            return new Below(unit * Long.parseLong(text.substring(1)));
         }
         return ObsStatus.find(text)
                 .<CellValue>map(Missing::new)
-                .orElseGet(() -> new Reported(Long.parseLong(text), ObsStatus.A));
+                .orElseGet(() -> new Reported(unit * Long.parseLong(text), ObsStatus.A));
     }
 
     static Cell cell(String table, String series, String value) {
