@@ -35,14 +35,15 @@ record Ratio(Wording wording, List<TableShape> tables, long times, long differen
                                         .find(table.id(), entry.cell().key(), earlier)
                                         .orElse(null)
                                 instanceof Reported(var before, _)) {
-                    compare(entry, now, before, inspection);
+                    compare(entry, now, before, table, inspection);
                 }
             }
         }
     }
 
-    private void compare(Entry entry, long now, long before, Inspection inspection) {
-        if (Math.abs(now - before) < difference) {
+    private void compare(
+            Entry entry, long now, long before, TableShape table, Inspection inspection) {
+        if (Math.abs(now - before) < difference * table.unit(entry.measure())) {
             return;
         }
         if (now > times * before) {

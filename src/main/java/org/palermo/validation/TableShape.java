@@ -68,7 +68,7 @@ final class TableShape {
 
     /** What one whole unit of a measure is in the numbers that stand for its figures. */
     long unit(int measure) {
-        return 1;
+        return Math.powExact(10L, measure(measure).decimals());
     }
 
     Amount amount(Entry entry) {
