@@ -40,7 +40,8 @@ record Copied(Wording wording, List<TableShape> tables, long least, long percent
         long figures = 0;
         long same = 0;
         for (Entry entry : cells.entries()) {
-            if (entry.value() instanceof Reported(var now, _)
+            if (cells.shape().isCount(entry)
+                    && entry.value() instanceof Reported(var now, _)
                     && inspection.history().find(table, entry.cell().key(), earlier).orElse(null)
                             instanceof Reported(var before, _)
                     && (now > 0 || before > 0)) {

@@ -73,8 +73,8 @@ record InOrder(
 
     private void compare(
             Entry smaller, Entry larger, int dimension, TableShape table, Inspection inspection) {
-        Amount found = Amount.of(smaller.value());
-        Amount limit = Amount.of(larger.value());
+        Amount found = table.amount(smaller);
+        Amount limit = table.amount(larger);
         if (found.isAbove(limit)) {
             inspection.report(
                     wording,

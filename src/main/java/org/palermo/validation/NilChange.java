@@ -37,7 +37,7 @@ record NilChange(Wording wording, List<TableShape> tables, int nils, double chan
         }
         for (TableShape table : tables) {
             for (Entry entry : inspection.cells(table).entries()) {
-                if (entry.value() instanceof Reported(var found, _)) {
+                if (table.isCount(entry) && entry.value() instanceof Reported(var found, _)) {
                     check(found, entry, inspection);
                 }
             }

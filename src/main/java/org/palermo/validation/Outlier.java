@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  *
  * <p>It is out of line only where everything agrees: its robust z on a logarithmic scale; where
  * enough is known, also that of its change since the same season of the year before, as a season
- * comes back every year; and, for counts, the chance of such a count.
+ * comes back every year; and the chance of such a count.
  *
  * @param lookBack how many periods to look at
  * @param least how many of them must be known
@@ -49,14 +49,14 @@ record Outlier(
         }
         for (TableShape table : tables) {
             for (Entry entry : inspection.cells(table).entries()) {
-                if (entry.value() instanceof Reported(var found, _)) {
-                    check(found, entry, table, inspection);
+                if (table.isCount(entry) && entry.value() instanceof Reported(var found, _)) {
+                    check(found, entry, inspection);
                 }
             }
         }
     }
 
-    private void check(long found, Entry entry, TableShape table, Inspection inspection) {
+    private void check(long found, Entry entry, Inspection inspection) {
         Past past = Past.of(entry, lookBack, inspection);
         long[] known = past.known();
         int season = inspection.delivered().period().frequency().periodsInYear();
@@ -64,7 +64,7 @@ record Outlier(
                 known.length >= least
                         && isFar(log(found), LongStream.of(known).mapToDouble(Outlier::log))
                         && isUnusualChange(found, past, season)
-                        && (table.unit(entry.measure()) > 1 || isUnlikely(found, known));
+                        && isUnlikely(found, known);
         if (isOut) {
             report(found, known, entry, inspection);
         }

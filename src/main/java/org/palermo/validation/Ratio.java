@@ -35,15 +35,14 @@ record Ratio(Wording wording, List<TableShape> tables, long times, long differen
                                         .find(table.id(), entry.cell().key(), earlier)
                                         .orElse(null)
                                 instanceof Reported(var before, _)) {
-                    compare(entry, now, before, table, inspection);
+                    compare(entry, now, before, inspection);
                 }
             }
         }
     }
 
-    private void compare(
-            Entry entry, long now, long before, TableShape table, Inspection inspection) {
-        if (Math.abs(now - before) < difference * table.unit(entry.measure())) {
+    private void compare(Entry entry, long now, long before, Inspection inspection) {
+        if (Math.abs(now - before) < difference) {
             return;
         }
         if (now > times * before) {

@@ -33,13 +33,14 @@ record Revised(Wording wording, List<TableShape> tables, long percent, long diff
         }
         for (TableShape table : tables) {
             for (Entry entry : inspection.cells(table).entries()) {
-                if (entry.value() instanceof Reported(var now, _)
+                if (table.isCount(entry)
+                        && entry.value() instanceof Reported(var now, _)
                         && inspection
                                         .history()
                                         .find(table.id(), entry.cell().key(), period)
                                         .orElse(null)
                                 instanceof Reported(var before, _)
-                        && isMuch(now, before, table.unit(entry.measure()))) {
+                        && isMuch(now, before)) {
                     inspection.report(
                             wording, "changed", entry, Map.of("found", now, "before", before));
                 }
@@ -47,8 +48,8 @@ record Revised(Wording wording, List<TableShape> tables, long percent, long diff
         }
     }
 
-    private boolean isMuch(long now, long before, long unit) {
+    private boolean isMuch(long now, long before) {
         long change = Math.abs(now - before);
-        return change >= difference * unit && 100 * change > percent * before;
+        return change >= difference && 100 * change > percent * before;
     }
 }

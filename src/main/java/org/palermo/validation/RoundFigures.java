@@ -40,7 +40,7 @@ record RoundFigures(Wording wording, List<TableShape> tables, long from, long pe
         long figures = 0;
         long round = 0;
         for (Entry entry : cells.entries()) {
-            if (cells.shape().unit(entry.measure()) == 1
+            if (cells.shape().isCount(entry)
                     && entry.value() instanceof Reported(var figure, var status)
                     && status == ObsStatus.A
                     && figure >= from) {

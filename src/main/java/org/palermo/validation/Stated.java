@@ -1,5 +1,6 @@
 package org.palermo.validation;
 
+import org.palermo.validation.CellValue.Written;
 import org.palermo.vocabulary.SeriesKey;
 
 import java.util.List;
@@ -66,7 +67,7 @@ record Stated(
         codes[table.position(indicator)] = row;
         codes[table.position(item)] = column;
         Entry entry = inspection.cells(table).find(table.number(measure, codes));
-        if (entry == null) {
+        if (entry == null || !(entry.value() instanceof Written)) {
             report(table, measure, codes, inspection);
         }
     }

@@ -155,7 +155,8 @@ class GlotipRulesTests {
         }
         counts.forEach(
                 (name, found) ->
-                        reporter.publishEntry((waits ? "" : "without waiting: ") + name, "" + found));
+                        reporter.publishEntry(
+                                (waits ? "" : "without waiting: ") + name, "" + found));
         return counts;
     }
 

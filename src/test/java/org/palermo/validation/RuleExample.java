@@ -497,8 +497,15 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
         List<Cell> cells = new ArrayList<>();
         cells.add(Samples.cell("T1", "persons._T", "5"));
         for (String item : texts("stated")) {
+            var key = new SeriesKey("persons", List.of(figures.indicator(), item));
             cells.add(
-                    Samples.cell("Q1B", "persons.%s.%s".formatted(figures.indicator(), item), "1"));
+                    new Cell(
+                            "Q1B",
+                            key,
+                            new CellValue.Written("By the police."),
+                            ConfStatus.F,
+                            null,
+                            new Origin.Field("Q1B", key.toString())));
         }
         Map<ReportingPeriod, String> before = new HashMap<>();
         texts("reported").forEach(each -> before.put(ReportingPeriod.parse(each), "1"));
