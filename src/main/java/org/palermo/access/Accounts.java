@@ -61,9 +61,11 @@ public class Accounts {
     public List<RoleGrant> grants(long account) {
         return jdbc.sql(
                         """
-                        select role, code, valid_from, valid_until
+                        select role_grant.role, reporting_entity.code as entity,
+                            agency.code as agency, role_grant.valid_from, role_grant.valid_until
                         from role_grant
                         left join reporting_entity on reporting_entity.id = role_grant.entity_id
+                        left join agency on agency.id = role_grant.agency_id
                         where account_id = :account
                         order by role_grant.id
                         """)
@@ -76,9 +78,11 @@ public class Accounts {
     public List<RoleGrant> currentGrants(long account) {
         return jdbc.sql(
                         """
-                        select role, code, valid_from, valid_until
+                        select current_grant.role, reporting_entity.code as entity,
+                            agency.code as agency, current_grant.valid_from, current_grant.valid_until
                         from current_grant
                         left join reporting_entity on reporting_entity.id = current_grant.entity_id
+                        left join agency on agency.id = current_grant.agency_id
                         where account_id = :account
                         order by current_grant.id
                         """)
@@ -139,20 +143,27 @@ public class Accounts {
 
     private void grant(long account, RoleGrant grant) {
         EntityCode entity = grant.entity();
-        jdbc.sql(
+        int added = jdbc.sql(
                         """
                         insert into role_grant
-                            (account_id, role, entity_id, valid_from, valid_until)
-                        values (:account, :role,
-                            (select id from reporting_entity where code = :entity),
-                            :from, :until)
+                            (account_id, role, entity_id, agency_id, valid_from, valid_until)
+                        select :account, :role, entity.id, agency.id, :from::date, :until::date
+                        from (select 1) as one
+                        left join reporting_entity entity on entity.code = :entity
+                        left join agency on agency.entity_id = entity.id and agency.code = :agency
+                        where :agency::text is null or agency.id is not null
                         """)
                 .param("account", account)
                 .param("role", grant.role().name())
                 .param("entity", entity == null ? null : entity.value())
+                .param("agency", grant.agency())
                 .param("from", grant.validFrom())
                 .param("until", grant.validUntil())
                 .update();
+        if (added == 0) {
+            throw new IllegalArgumentException(
+                    "%s is no agency of %s".formatted(grant.agency(), entity));
+        }
     }
 
     private String hash(String password) {
@@ -178,10 +189,11 @@ public class Accounts {
     }
 
     private static RoleGrant readGrant(ResultSet row, int number) throws SQLException {
-        @Nullable String entity = row.getString("code");
+        @Nullable String entity = row.getString("entity");
         return new RoleGrant(
                 Role.valueOf(row.getString("role")),
                 entity == null ? null : new EntityCode(entity),
+                row.getString("agency"),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_until", LocalDate.class));
     }

@@ -10,6 +10,10 @@ public enum Action {
     EXPLAIN,
     SUBMIT,
     WITHDRAW,
+    /** Fill in a return in the making: the state's own, or one agency's part of it. */
+    FILL_PART,
+    /** Make one return of the agencies' parts. */
+    MERGE,
     /** Accept a submission or return it. */
     DECIDE,
     /** See who has reported and who has not. */

@@ -41,7 +41,7 @@ public class Permissions {
 
     /** Whether the action is allowed for at least one entity. */
     public boolean mayAnywhere(Action action) {
-        return actsAsSystem() || grants().stream().anyMatch(grant -> grant.role().allows(action));
+        return actsAsSystem() || grants().stream().anyMatch(grant -> grant.allows(action));
     }
 
     /**
@@ -50,8 +50,17 @@ public class Permissions {
      */
     public Set<EntityCode> entities(Action action) {
         return grants().stream()
-                .filter(grant -> grant.role().allows(action))
+                .filter(grant -> grant.allows(action))
                 .map(RoleGrant::entity)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The codes of the agencies of an entity to which the action is bound for the actor. */
+    public Set<String> agencies(Action action, EntityCode entity) {
+        return grants().stream()
+                .filter(grant -> grant.allows(action) && entity.equals(grant.entity()))
+                .map(RoleGrant::agency)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
     }

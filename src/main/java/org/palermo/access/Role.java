@@ -5,8 +5,10 @@ import static org.palermo.access.Action.DECIDE;
 import static org.palermo.access.Action.DOWNLOAD_REPORT;
 import static org.palermo.access.Action.DOWNLOAD_TEMPLATE;
 import static org.palermo.access.Action.EXPLAIN;
+import static org.palermo.access.Action.FILL_PART;
 import static org.palermo.access.Action.FOLLOW;
 import static org.palermo.access.Action.GRANT_EXTENSION;
+import static org.palermo.access.Action.MERGE;
 import static org.palermo.access.Action.OPERATE;
 import static org.palermo.access.Action.READ_DEFINITIONS;
 import static org.palermo.access.Action.READ_FIGURES;
@@ -20,8 +22,15 @@ import java.util.Set;
 
 /** What an account is in the system, and so what it may do. */
 public enum Role {
-    /** Delivers one agency's part of a return. */
-    CONTRIBUTOR(true, SEE_OWN_RETURNS, DOWNLOAD_TEMPLATE, UPLOAD, READ_SUBMISSION, EXPLAIN),
+    /** Delivers a return, or one agency's part of it. */
+    CONTRIBUTOR(
+            true,
+            SEE_OWN_RETURNS,
+            DOWNLOAD_TEMPLATE,
+            UPLOAD,
+            READ_SUBMISSION,
+            EXPLAIN,
+            FILL_PART),
     /** Answers for the returns of a reporting entity. */
     FOCAL_POINT(
             true,
@@ -31,7 +40,9 @@ public enum Role {
             READ_SUBMISSION,
             EXPLAIN,
             SUBMIT,
-            WITHDRAW),
+            WITHDRAW,
+            FILL_PART,
+            MERGE),
     /** Reads the figures of its own reporting entity. */
     NATIONAL_VIEWER(true, SEE_OWN_RETURNS, READ_SUBMISSION),
     /** Reads, decides on and compares the returns of all reporting entities. */

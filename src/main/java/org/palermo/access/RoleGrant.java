@@ -9,11 +9,13 @@ import java.time.LocalDate;
  * That an account holds a role.
  *
  * @param entity the reporting entity it is held for; null for roles of the secretariat
+ * @param agency code of the one agency whose part a contributor fills in; null for the whole return
  * @param validUntil last day on which it holds; null while it lasts
  */
 public record RoleGrant(
         Role role,
         @Nullable EntityCode entity,
+        @Nullable String agency,
         LocalDate validFrom,
         @Nullable LocalDate validUntil) {
 
@@ -22,9 +24,34 @@ public record RoleGrant(
             throw new IllegalArgumentException(
                     role + (entity == null ? " needs an entity" : " is held for no entity"));
         }
+        if (agency != null && role != Role.CONTRIBUTOR) {
+            throw new IllegalArgumentException(role + " is held for no agency");
+        }
+    }
+
+    /** A role that is bound to no agency. */
+    public RoleGrant(
+            Role role,
+            @Nullable EntityCode entity,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil) {
+        this(role, entity, null, validFrom, validUntil);
+    }
+
+    /** Whether the action is allowed for something; one agency's contributor only fills in. */
+    boolean allows(Action action) {
+        return role.allows(action) && (agency == null || action == Action.FILL_PART);
     }
 
     boolean allows(Action action, Scope scope) {
-        return role.allows(action) && (entity == null || entity.equals(scope.entity()));
+        return allows(action)
+                && (entity == null || entity.equals(scope.entity()))
+                && reaches(scope.agency());
+    }
+
+    private boolean reaches(@Nullable String part) {
+        return agency == null
+                ? part == null || role != Role.CONTRIBUTOR
+                : agency.equals(part);
     }
 }

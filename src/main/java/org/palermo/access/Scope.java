@@ -3,14 +3,23 @@ package org.palermo.access;
 import org.jspecify.annotations.Nullable;
 import org.palermo.vocabulary.EntityCode;
 
-/** Whose figures an action is about; without an entity, everybody's. */
-public record Scope(@Nullable EntityCode entity) {
+/**
+ * Whose figures an action is about; without an entity, everybody's.
+ *
+ * @param agency the code of the agency whose part it is about; null for what is the entity's own
+ */
+public record Scope(@Nullable EntityCode entity, @Nullable String agency) {
 
     public static Scope everything() {
-        return new Scope(null);
+        return new Scope(null, null);
     }
 
     public static Scope of(EntityCode entity) {
-        return new Scope(entity);
+        return new Scope(entity, null);
+    }
+
+    /** One agency's part, or what is the entity's own when there is no agency. */
+    public static Scope of(EntityCode entity, @Nullable String agency) {
+        return new Scope(entity, agency);
     }
 }
