@@ -143,8 +143,9 @@ public class Accounts {
 
     private void grant(long account, RoleGrant grant) {
         EntityCode entity = grant.entity();
-        int added = jdbc.sql(
-                        """
+        int added =
+                jdbc.sql(
+                                """
                         insert into role_grant
                             (account_id, role, entity_id, agency_id, valid_from, valid_until)
                         select :account, :role, entity.id, agency.id, :from::date, :until::date
@@ -153,13 +154,13 @@ public class Accounts {
                         left join agency on agency.entity_id = entity.id and agency.code = :agency
                         where :agency::text is null or agency.id is not null
                         """)
-                .param("account", account)
-                .param("role", grant.role().name())
-                .param("entity", entity == null ? null : entity.value())
-                .param("agency", grant.agency())
-                .param("from", grant.validFrom())
-                .param("until", grant.validUntil())
-                .update();
+                        .param("account", account)
+                        .param("role", grant.role().name())
+                        .param("entity", entity == null ? null : entity.value())
+                        .param("agency", grant.agency())
+                        .param("from", grant.validFrom())
+                        .param("until", grant.validUntil())
+                        .update();
         if (added == 0) {
             throw new IllegalArgumentException(
                     "%s is no agency of %s".formatted(grant.agency(), entity));

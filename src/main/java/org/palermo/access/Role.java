@@ -24,13 +24,7 @@ import java.util.Set;
 public enum Role {
     /** Delivers a return, or one agency's part of it. */
     CONTRIBUTOR(
-            true,
-            SEE_OWN_RETURNS,
-            DOWNLOAD_TEMPLATE,
-            UPLOAD,
-            READ_SUBMISSION,
-            EXPLAIN,
-            FILL_PART),
+            true, SEE_OWN_RETURNS, DOWNLOAD_TEMPLATE, UPLOAD, READ_SUBMISSION, EXPLAIN, FILL_PART),
     /** Answers for the returns of a reporting entity. */
     FOCAL_POINT(
             true,

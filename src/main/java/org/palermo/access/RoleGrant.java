@@ -40,7 +40,10 @@ public record RoleGrant(
 
     /** Whether the action is allowed for something; one agency's contributor only fills in. */
     boolean allows(Action action) {
-        return role.allows(action) && (agency == null || action == Action.FILL_PART);
+        return role.allows(action)
+                && (agency == null
+                        || action == Action.FILL_PART
+                        || action == Action.READ_DEFINITIONS);
     }
 
     boolean allows(Action action, Scope scope) {
@@ -50,8 +53,6 @@ public record RoleGrant(
     }
 
     private boolean reaches(@Nullable String part) {
-        return agency == null
-                ? part == null || role != Role.CONTRIBUTOR
-                : agency.equals(part);
+        return agency == null ? part == null || role != Role.CONTRIBUTOR : agency.equals(part);
     }
 }

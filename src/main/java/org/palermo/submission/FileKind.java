@@ -3,7 +3,9 @@ package org.palermo.submission;
 /** What a delivered file was found to be, by its content. */
 enum FileKind {
     WORKBOOK("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    SDMX_CSV("application/vnd.sdmx.data+csv");
+    SDMX_CSV("application/vnd.sdmx.data+csv"),
+    /** Entered by hand; written by the application itself. */
+    ENTRY("application/vnd.palermo.entry+csv");
 
     private final String mediaType;
 

@@ -39,6 +39,7 @@ class SubmissionChecks {
     private final Submissions submissions;
     private final StoredFiles files;
     private final Findings findings;
+    private final PreparedAnswers answers;
     private final Definitions definitions;
     private final RuleBooks rules;
     private final ReportingEntities entities;
@@ -48,6 +49,7 @@ class SubmissionChecks {
             Submissions submissions,
             StoredFiles files,
             Findings findings,
+            PreparedAnswers answers,
             Definitions definitions,
             RuleBooks rules,
             ReportingEntities entities,
@@ -55,6 +57,7 @@ class SubmissionChecks {
         this.submissions = submissions;
         this.files = files;
         this.findings = findings;
+        this.answers = answers;
         this.definitions = definitions;
         this.rules = rules;
         this.entities = entities;
@@ -90,6 +93,7 @@ class SubmissionChecks {
                     submission,
                     Stage.VALIDATE,
                     new Validator(book).check(delivered, history, circumstances(key), earlier));
+            answers.apply(submission);
         }
         submissions.setRulesDigest(submission.id(), book.digest());
     }
@@ -151,6 +155,7 @@ class SubmissionChecks {
         return switch (file.kind()) {
             case WORKBOOK -> WorkbookParser.parse(file.content(), questionnaire, expected);
             case SDMX_CSV -> CsvParser.parse(file.content(), questionnaire, expected);
+            case ENTRY -> EntryFile.parse(file.content(), questionnaire, expected);
         };
     }
 

@@ -12,6 +12,7 @@ import org.palermo.structure.Questionnaire;
 import org.palermo.validation.FileFacts;
 import org.palermo.validation.FileFacts.Type;
 import org.palermo.validation.Finding;
+import org.palermo.validation.RawCell;
 import org.palermo.validation.Validator;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.FreeText;
@@ -51,6 +52,7 @@ public class SubmissionService {
     private final Submissions submissions;
     private final StoredFiles files;
     private final Findings findings;
+    private final PreparedAnswers prepared;
     private final SubmissionPreconditions preconditions;
     private final RevisionReasons reasons;
     private final ApplicationEventPublisher events;
@@ -65,6 +67,7 @@ public class SubmissionService {
             Submissions submissions,
             StoredFiles files,
             Findings findings,
+            PreparedAnswers prepared,
             SubmissionPreconditions preconditions,
             RevisionReasons reasons,
             ApplicationEventPublisher events,
@@ -77,6 +80,7 @@ public class SubmissionService {
         this.submissions = submissions;
         this.files = files;
         this.findings = findings;
+        this.prepared = prepared;
         this.preconditions = preconditions;
         this.reasons = reasons;
         this.events = events;
@@ -100,22 +104,61 @@ public class SubmissionService {
         ProvisionAgreement agreement = agreement(entity, dataflow);
         Questionnaire questionnaire = questionnaire(dataflow, period);
         Type type = inspect(file);
-        Round round = calendar.round(dataflow, period);
+        List<Finding> refusals = refusals(agreement, questionnaire, period, type, size(file));
+        if (!refusals.isEmpty()) {
+            return new Receipt.Refused(refusals);
+        }
+        return store(agreement, questionnaire, period, stored(givenName, type, file));
+    }
+
+    /**
+     * Takes in what was entered by hand as the next submission, as {@link #receive} takes a file.
+     *
+     * @param name what the file that it is kept as is called
+     * @param answers explanations that were given while entering
+     */
+    @Transactional
+    public Receipt receiveEntry(
+            EntityCode entity,
+            String dataflow,
+            ReportingPeriod period,
+            String name,
+            List<RawCell> cells,
+            List<PreparedAnswer> answers) {
+        permissions.require(Action.UPLOAD, Scope.of(entity));
+        ProvisionAgreement agreement = agreement(entity, dataflow);
+        Questionnaire questionnaire = questionnaire(dataflow, period);
+        byte[] content = EntryFile.write(questionnaire, entity, period, cells);
+        List<Finding> refusals =
+                refusals(agreement, questionnaire, period, Type.TEXT, content.length);
+        if (!refusals.isEmpty()) {
+            return new Receipt.Refused(refusals);
+        }
+        var file = new StoredFile(name, FileKind.ENTRY, digest(content), content);
+        Receipt receipt = store(agreement, questionnaire, period, file);
+        if (receipt instanceof Receipt.Stored(var submission)) {
+            prepared.add(submission, answers, clock.instant(), permissions.actor().name());
+        }
+        return receipt;
+    }
+
+    private List<Finding> refusals(
+            ProvisionAgreement agreement,
+            Questionnaire questionnaire,
+            ReportingPeriod period,
+            Type type,
+            long size) {
+        EntityCode entity = agreement.entity();
+        Round round = calendar.round(agreement.dataflow(), period);
         var expected =
                 new FileFacts.Expected(
-                        dataflow,
+                        agreement.dataflow(),
                         questionnaire.version(),
                         entity,
                         period,
                         agreement.covers(period) && takes(round, entity),
                         round.isHeldFor(entity) ? round.dueOn(entity) : null);
-        List<Finding> refusals =
-                new Validator(rules.of(questionnaire))
-                        .check(FileFacts.of(type, size(file), expected));
-        if (!refusals.isEmpty()) {
-            return new Receipt.Refused(refusals);
-        }
-        return store(agreement, questionnaire, period, stored(givenName, type, file));
+        return new Validator(rules.of(questionnaire)).check(FileFacts.of(type, size, expected));
     }
 
     private Receipt store(
@@ -238,10 +281,16 @@ public class SubmissionService {
                             ? givenName
                             : givenName.substring(givenName.length() - 200),
                     type == Type.WORKBOOK ? FileKind.WORKBOOK : FileKind.SDMX_CSV,
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)),
+                    digest(content),
                     content);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -69,6 +69,12 @@ public final class CellReader {
                 findings);
     }
 
+    /** The series that a cell belongs to, whatever its figure; empty when it cannot be read. */
+    public Optional<SeriesKey> series(RawCell raw) {
+        TableText table = tables.computeIfAbsent(raw.table().id(), _ -> text(raw.table()));
+        return Optional.of(key(raw, table, new ArrayList<>(0))).filter(each -> !isUnread(each));
+    }
+
     private TableText text(Table table) {
         return new TableText(
                 table.measures().stream().collect(Collectors.toMap(Measure::id, this::text)),

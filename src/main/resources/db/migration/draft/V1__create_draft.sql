@@ -106,6 +106,7 @@ create table nil_confirmation (
     entity_id int not null,
     agency_id int,
     table_id text not null,
+    sequence bigint not null,
     confirmed_at timestamptz not null,
     confirmed_by text not null,
     constraint nil_confirmation_pk primary key (id),
@@ -119,6 +120,7 @@ comment on column nil_confirmation.draft_id is 'The draft.';
 comment on column nil_confirmation.entity_id is 'The reporting entity, for row-level security.';
 comment on column nil_confirmation.agency_id is 'The agency whose part it is, for row-level security; null for the state''s own.';
 comment on column nil_confirmation.table_id is 'Table of the questionnaire.';
+comment on column nil_confirmation.sequence is 'Number of the draft''s last change at that moment; a later change of the table undoes the confirmation.';
 comment on column nil_confirmation.confirmed_at is 'When.';
 comment on column nil_confirmation.confirmed_by is 'Who.';
 

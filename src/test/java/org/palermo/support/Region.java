@@ -10,6 +10,8 @@ import org.palermo.aggregation.AggregationQueue;
 import org.palermo.database.ActingAccount;
 import org.palermo.database.SystemTransactions;
 import org.palermo.observation.Vintages;
+import org.palermo.provision.Agencies;
+import org.palermo.provision.Agency;
 import org.palermo.provision.ProvisionAgreements;
 import org.palermo.provision.ReportingCalendar;
 import org.palermo.provision.ReportingEntities;
@@ -54,6 +56,7 @@ public class Region {
 
     private final SystemTransactions transactions;
     private final ReportingEntities entities;
+    private final Agencies agencies;
     private final ProvisionAgreements agreements;
     private final ReportingCalendar calendar;
     private final Accounts accounts;
@@ -70,6 +73,7 @@ public class Region {
     Region(
             SystemTransactions transactions,
             ReportingEntities entities,
+            Agencies agencies,
             ProvisionAgreements agreements,
             ReportingCalendar calendar,
             Accounts accounts,
@@ -82,6 +86,7 @@ public class Region {
             Templates templates) {
         this.transactions = transactions;
         this.entities = entities;
+        this.agencies = agencies;
         this.agreements = agreements;
         this.calendar = calendar;
         this.accounts = accounts;
@@ -135,6 +140,17 @@ public class Region {
 
     /** The number of a new account with one role, to act as. */
     public String account(Role role, @Nullable EntityCode entity) {
+        return account(new RoleGrant(role, entity, LocalDate.EPOCH, null));
+    }
+
+    /** Adds an agency to an entity, with a contributor of its own; answers who that is. */
+    public String agency(EntityCode entity, String code) {
+        transactions.run(
+                () -> agencies.add(entity, code, code + " of " + entity, Agency.Kind.OTHER));
+        return account(new RoleGrant(Role.CONTRIBUTOR, entity, code, LocalDate.EPOCH, null));
+    }
+
+    private String account(RoleGrant grant) {
         Account account =
                 transactions.call(
                         () ->
@@ -148,12 +164,7 @@ public class Region {
                                                 "not a real password",
                                                 false,
                                                 false,
-                                                List.of(
-                                                        new RoleGrant(
-                                                                role,
-                                                                entity,
-                                                                LocalDate.EPOCH,
-                                                                null)))));
+                                                List.of(grant))));
         return String.valueOf(account.id());
     }
 

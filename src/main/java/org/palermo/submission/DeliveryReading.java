@@ -1,0 +1,186 @@
+package org.palermo.submission;
+
+import org.jspecify.annotations.Nullable;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.provision.ReportingEntity;
+import org.palermo.structure.Code;
+import org.palermo.structure.Definitions;
+import org.palermo.structure.Questionnaire;
+import org.palermo.validation.Applicability;
+import org.palermo.validation.Cell;
+import org.palermo.validation.CellReader;
+import org.palermo.validation.CellReading;
+import org.palermo.validation.Circumstances;
+import org.palermo.validation.FileFacts;
+import org.palermo.validation.Finding;
+import org.palermo.validation.RawCell;
+import org.palermo.validation.Return;
+import org.palermo.validation.RuleBook;
+import org.palermo.validation.Validator;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.NotFoundException;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.palermo.vocabulary.SeriesKey;
+import org.palermo.vocabulary.Severity;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads and checks what is not a submission yet: a file for a part of a return, or figures as they
+ * are typed. Stores nothing and asks for no permission; its callers do.
+ */
+@Component
+public class DeliveryReading {
+
+    private final RuleBooks rules;
+    private final Definitions definitions;
+    private final ReportingEntities entities;
+    private final Submissions submissions;
+    private final StoredFiles files;
+    private final Clock clock;
+
+    DeliveryReading(
+            RuleBooks rules,
+            Definitions definitions,
+            ReportingEntities entities,
+            Submissions submissions,
+            StoredFiles files,
+            Clock clock) {
+        this.rules = rules;
+        this.definitions = definitions;
+        this.entities = entities;
+        this.submissions = submissions;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** Whose figures are read, for which questionnaire and period. */
+    public record Subject(Questionnaire questionnaire, EntityCode entity, ReportingPeriod period) {}
+
+    /** A figure of a file, as it was written there, and the series that it belongs to. */
+    public record Figure(RawCell raw, SeriesKey series) {}
+
+    /**
+     * What a file holds.
+     *
+     * @param findings what is wrong with it
+     * @param isRefused whether the file is of another kind, made for something else, or holds
+     *     figures of which nobody knows where they belong
+     */
+    public record Content(List<Figure> figures, List<Finding> findings, boolean isRefused) {
+
+        public Content {
+            figures = List.copyOf(figures);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Reads a filled template or an SDMX-CSV file. */
+    public Content read(Subject subject, Path file) {
+        RuleBook book = rules.of(subject.questionnaire());
+        var validator = new Validator(book);
+        try {
+            FileFacts.Type type = FileInspector.inspect(file);
+            FileFacts facts = FileFacts.of(type, Files.size(file), expected(subject));
+            List<Finding> refusals = validator.check(facts);
+            if (!refusals.isEmpty()) {
+                return new Content(List.of(), refusals, true);
+            }
+            return content(subject, book, delivery(subject, type, Files.readAllBytes(file)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Content content(Subject subject, RuleBook book, Delivery delivery) {
+        var validator = new Validator(book);
+        List<Finding> found = new ArrayList<>(validator.check(delivery.facts()));
+        boolean refused = found.stream().anyMatch(each -> each.severity() == Severity.ERROR);
+        var reader = new CellReader(book, subject.period());
+        List<Figure> figures = new ArrayList<>();
+        for (RawCell raw : delivery.cells()) {
+            CellReading reading = reader.read(raw);
+            found.addAll(reading.findings());
+            SeriesKey series = reader.series(raw).orElse(null);
+            refused |= series == null;
+            if (series != null) {
+                figures.add(new Figure(raw, series));
+            }
+        }
+        return new Content(figures, found.stream().sorted(validator.order()).toList(), refused);
+    }
+
+    /** What was understood of figures as they are typed, in their order; null where nothing was. */
+    public List<@Nullable Cell> cells(Subject subject, List<RawCell> typed) {
+        var reader = new CellReader(rules.of(subject.questionnaire()), subject.period());
+        List<@Nullable Cell> cells = new ArrayList<>();
+        for (RawCell raw : typed) {
+            cells.add(reader.read(raw) instanceof CellReading.Read(var cell, _) ? cell : null);
+        }
+        return cells;
+    }
+
+    /** All that is wrong with figures as they are typed, as if they were delivered now. */
+    public List<Finding> check(Subject subject, List<RawCell> typed) {
+        RuleBook book = rules.of(subject.questionnaire());
+        var validator = new Validator(book);
+        var reader = new CellReader(book, subject.period());
+        List<Finding> found = new ArrayList<>();
+        List<Cell> cells = new ArrayList<>();
+        for (RawCell raw : typed) {
+            CellReading reading = reader.read(raw);
+            found.addAll(reading.findings());
+            if (reading instanceof CellReading.Read(var cell, _)) {
+                cells.add(cell);
+            }
+        }
+        ReportingEntity entity = entity(subject);
+        Code area = definitions.codeList("CL_AREA").find(entity.area()).orElseThrow();
+        cells.addAll(Applicability.of(book, area).missingBeside(cells));
+        found.addAll(
+                validator.check(
+                        new Return(
+                                subject.questionnaire(),
+                                subject.entity(),
+                                area,
+                                subject.period(),
+                                cells),
+                        new AcceptedHistory(
+                                subject.entity(),
+                                subject.questionnaire().dataflow(),
+                                submissions,
+                                files),
+                        new Circumstances(
+                                LocalDate.now(clock), entity.memberFrom(), entity.memberUntil()),
+                        List.copyOf(found)));
+        return found.stream().sorted(validator.order()).toList();
+    }
+
+    private ReportingEntity entity(Subject subject) {
+        return entities.find(subject.entity())
+                .orElseThrow(() -> NotFoundException.of("entity", subject.entity()));
+    }
+
+    private static Delivery delivery(Subject subject, FileFacts.Type type, byte[] content) {
+        return type == FileFacts.Type.WORKBOOK
+                ? WorkbookParser.parse(content, subject.questionnaire(), expected(subject))
+                : CsvParser.parse(content, subject.questionnaire(), expected(subject));
+    }
+
+    private static FileFacts.Expected expected(Subject subject) {
+        return new FileFacts.Expected(
+                subject.questionnaire().dataflow(),
+                subject.questionnaire().version(),
+                subject.entity(),
+                subject.period(),
+                true);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the module {@code draft}. */
+@NullMarked
+package org.palermo.draft;
+
+import org.jspecify.annotations.NullMarked;
