@@ -7,6 +7,7 @@ import org.palermo.provision.ReportingEntity;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
 import org.palermo.submission.DeliveryReading;
+import org.palermo.validation.Applicability;
 import org.palermo.validation.Finding;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.SeriesKey;
@@ -176,7 +177,12 @@ public class DraftEntry {
         Draft draft = desk.lock(key);
         Map<Place, Typed> zeros = new LinkedHashMap<>();
         var zero = new Typed("0", "", "", null);
-        tables.forEach(each -> grid.nil(each).forEach(place -> zeros.put(place, zero)));
+        Applicability applicability = reading.applicability(desk.subject(key));
+        for (Table each : tables) {
+            grid.nil(each).stream()
+                    .filter(place -> !applicability.excludes(each, place.series().codes()))
+                    .forEach(place -> zeros.put(place, zero));
+        }
         Set<String> confirmed =
                 zeros.keySet().stream().map(Place::table).collect(Collectors.toSet());
         cells.of(draft).values().stream()

@@ -143,7 +143,7 @@ public class DeliveryReading {
             }
         }
         ReportingEntity entity = entity(subject);
-        Code area = definitions.codeList("CL_AREA").find(entity.area()).orElseThrow();
+        Code area = area(entity);
         cells.addAll(Applicability.of(book, area).missingBeside(cells));
         found.addAll(
                 validator.check(
@@ -162,6 +162,15 @@ public class DeliveryReading {
                                 LocalDate.now(clock), entity.memberFrom(), entity.memberUntil()),
                         List.copyOf(found)));
         return found.stream().sorted(validator.order()).toList();
+    }
+
+    /** Which cells cannot exist for the entity. */
+    public Applicability applicability(Subject subject) {
+        return Applicability.of(rules.of(subject.questionnaire()), area(entity(subject)));
+    }
+
+    private Code area(ReportingEntity entity) {
+        return definitions.codeList("CL_AREA").find(entity.area()).orElseThrow();
     }
 
     private ReportingEntity entity(Subject subject) {
