@@ -5,12 +5,11 @@ import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
 import org.palermo.provision.Agencies;
 import org.palermo.provision.Agency;
-import org.palermo.provision.CalendarEntry;
 import org.palermo.provision.ProvisionAgreement;
 import org.palermo.provision.ProvisionAgreements;
-import org.palermo.provision.ReportingCalendar;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
+import org.palermo.submission.DeliveryReading;
 import org.palermo.submission.DeliveryReading.Subject;
 import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.vocabulary.NotFoundException;
@@ -34,7 +33,7 @@ class DraftDesk {
     private final Permissions permissions;
     private final Definitions definitions;
     private final ProvisionAgreements agreements;
-    private final ReportingCalendar calendar;
+    private final DeliveryReading reading;
     private final Agencies agencies;
     private final Drafts drafts;
     private final DraftCells cells;
@@ -44,7 +43,7 @@ class DraftDesk {
             Permissions permissions,
             Definitions definitions,
             ProvisionAgreements agreements,
-            ReportingCalendar calendar,
+            DeliveryReading reading,
             Agencies agencies,
             Drafts drafts,
             DraftCells cells,
@@ -52,7 +51,7 @@ class DraftDesk {
         this.permissions = permissions;
         this.definitions = definitions;
         this.agreements = agreements;
-        this.calendar = calendar;
+        this.reading = reading;
         this.agencies = agencies;
         this.drafts = drafts;
         this.cells = cells;
@@ -89,7 +88,7 @@ class DraftDesk {
     }
 
     DraftState state(DraftKey key, Optional<Draft> draft) {
-        if (!calendar.find(key.dataflow(), key.period()).map(CalendarEntry::open).orElse(false)) {
+        if (!reading.takesDeliveries(key.entity(), key.dataflow(), key.period())) {
             return DraftState.CLOSED;
         }
         return draft.isPresent() && draft.get().deliveredAt() != null

@@ -1,6 +1,7 @@
 package org.palermo.submission;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.provision.ReportingCalendar;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
 import org.palermo.structure.Code;
@@ -43,6 +44,7 @@ public class DeliveryReading {
     private final RuleBooks rules;
     private final Definitions definitions;
     private final ReportingEntities entities;
+    private final ReportingCalendar calendar;
     private final Submissions submissions;
     private final StoredFiles files;
     private final Clock clock;
@@ -51,12 +53,14 @@ public class DeliveryReading {
             RuleBooks rules,
             Definitions definitions,
             ReportingEntities entities,
+            ReportingCalendar calendar,
             Submissions submissions,
             StoredFiles files,
             Clock clock) {
         this.rules = rules;
         this.definitions = definitions;
         this.entities = entities;
+        this.calendar = calendar;
         this.submissions = submissions;
         this.files = files;
         this.clock = clock;
@@ -162,6 +166,12 @@ public class DeliveryReading {
                                 LocalDate.now(clock), entity.memberFrom(), entity.memberUntil()),
                         List.copyOf(found)));
         return found.stream().sorted(validator.order()).toList();
+    }
+
+    /** Whether the period takes a first return of the entity now, or a revision of it. */
+    public boolean takesDeliveries(EntityCode entity, String dataflow, ReportingPeriod period) {
+        return calendar.isOpenFor(entity, dataflow, period)
+                || submissions.hasAccepted(entity, dataflow, period);
     }
 
     /** Which cells cannot exist for the entity. */
