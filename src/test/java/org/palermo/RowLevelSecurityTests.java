@@ -8,7 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palermo.access.Role;
+import org.palermo.database.ActingAccount;
 import org.palermo.provision.ReportingEntities;
+import org.palermo.query.QueryPlace;
+import org.palermo.query.QueryService;
+import org.palermo.query.QueryWords;
+import org.palermo.submission.SubmissionKey;
 import org.palermo.support.CsvReturn;
 import org.palermo.support.Region;
 import org.palermo.support.TestDatabase;
@@ -39,11 +44,14 @@ class RowLevelSecurityTests {
                     "vintage",
                     "observation",
                     "current_observation",
-                    "entity_total");
+                    "entity_total",
+                    "query",
+                    "query_message");
     private static final List<String> OF_ALL = List.of("aggregate", "coverage");
 
     @Autowired private Region region;
     @Autowired private ReportingEntities entities;
+    @Autowired private QueryService queries;
 
     private EntityCode own = new EntityCode("NOBODY");
     private int ownId;
@@ -121,7 +129,10 @@ class RowLevelSecurityTests {
         var csv = new CsvReturn(DATAFLOW, entity, PERIOD, "citizenship", "sex", "age");
         csv.add("IM1A", "detections", "7", "_T", "_T", "_T");
         csv.add("IM2A", "detections", "0", "_T", "_T", "_T");
-        region.bringIn(entity, DATAFLOW, PERIOD, "return.csv", csv.bytes());
+        SubmissionKey key = region.bringIn(entity, DATAFLOW, PERIOD, "return.csv", csv.bytes());
+        ActingAccount.runAs(
+                region.analyst(),
+                () -> queries.ask(key, QueryPlace.WHOLE, new QueryWords("Is this all?", "", "")));
         return entity;
     }
 

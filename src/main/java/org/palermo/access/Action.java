@@ -16,6 +16,10 @@ public enum Action {
     MERGE,
     /** Accept a submission or return it. */
     DECIDE,
+    /** Ask a provider about its figures, and close the question. */
+    ASK,
+    /** Answer what the secretariat asks. */
+    ANSWER,
     /** See who has reported and who has not. */
     FOLLOW,
     /** Give an entity more time for a period. */

@@ -1,6 +1,8 @@
 package org.palermo.access;
 
 import static org.palermo.access.Action.ADMINISTER;
+import static org.palermo.access.Action.ANSWER;
+import static org.palermo.access.Action.ASK;
 import static org.palermo.access.Action.DECIDE;
 import static org.palermo.access.Action.DOWNLOAD_REPORT;
 import static org.palermo.access.Action.DOWNLOAD_TEMPLATE;
@@ -36,11 +38,20 @@ public enum Role {
             SUBMIT,
             WITHDRAW,
             FILL_PART,
-            MERGE),
+            MERGE,
+            ANSWER),
     /** Reads the figures of its own reporting entity. */
     NATIONAL_VIEWER(true, SEE_OWN_RETURNS, READ_SUBMISSION),
     /** Reads, decides on and compares the returns of all reporting entities. */
-    ANALYST(false, READ_SUBMISSION, DECIDE, FOLLOW, GRANT_EXTENSION, READ_FIGURES, DOWNLOAD_REPORT),
+    ANALYST(
+            false,
+            READ_SUBMISSION,
+            DECIDE,
+            ASK,
+            FOLLOW,
+            GRANT_EXTENSION,
+            READ_FIGURES,
+            DOWNLOAD_REPORT),
     /** Sets the system up and reads no figures. */
     ADMINISTRATOR(false, ADMINISTER, GRANT_EXTENSION, OPERATE),
     /** Reads who did what when. */

@@ -1,5 +1,8 @@
 package org.palermo.structure;
 
+import org.palermo.vocabulary.SeriesKey;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +36,32 @@ public record Table(
         return dimensions.stream()
                 .filter(dimension -> dimension.id().equals(conceptId))
                 .findFirst();
+    }
+
+    /** Whether a series can be one of this table: its measure, and one code for each dimension. */
+    public boolean knows(SeriesKey series) {
+        if (measure(series.measure()).isEmpty() || series.codes().size() != dimensions.size()) {
+            return false;
+        }
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (!dimensions.get(i).codes().contains(series.codes().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A series in words: the measure where the table has several, then the label of each code. */
+    public String describe(SeriesKey series) {
+        List<String> words = new ArrayList<>();
+        if (measures.size() > 1 || dimensions.isEmpty()) {
+            words.add(measure(series.measure()).map(Measure::label).orElse(series.measure()));
+        }
+        for (int i = 0; i < Math.min(dimensions.size(), series.codes().size()); i++) {
+            String code = series.codes().get(i);
+            words.add(dimensions.get(i).codes().find(code).map(Code::label).orElse(code));
+        }
+        return String.join(" · ", words);
     }
 
     /** Position of a dimension in a series key; −1 when the table has no such dimension. */

@@ -174,6 +174,11 @@ public class SubmissionReading {
                 submissions.of(entity, dataflow, period));
     }
 
+    public Submission submission(SubmissionKey key) {
+        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
+        return require(key);
+    }
+
     /** A submission with all of its findings. */
     public Dossier dossier(SubmissionKey key) {
         return dossier(key, 0, Integer.MAX_VALUE);

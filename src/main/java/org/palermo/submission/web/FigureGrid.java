@@ -1,13 +1,12 @@
 package org.palermo.submission.web;
 
+import org.jspecify.annotations.Nullable;
 import org.palermo.structure.Code;
 import org.palermo.structure.Dimension;
-import org.palermo.structure.Measure;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
+import org.palermo.submission.FigureMarks;
 import org.palermo.validation.Cell;
-import org.palermo.validation.CellValue;
-import org.palermo.vocabulary.ObsStatus;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,22 +19,39 @@ import java.util.stream.Collectors;
 /**
  * A table's figures as a page shows them: only the rows and columns that hold anything.
  *
- * @param rows by the label of the row, one text per column; empty where nothing was delivered
+ * @param mark what is marked at the table as a whole
+ * @param rows by the label of the row, one figure per column
  */
-record FigureGrid(Table table, List<String> columns, Map<String, List<String>> rows) {
+record FigureGrid(
+        Table table,
+        FigureMarks.@Nullable Mark mark,
+        List<String> columns,
+        Map<String, List<Figure>> rows) {
+
+    /**
+     * What stands in one place of a grid.
+     *
+     * @param text empty where nothing was delivered
+     * @param path where it leads; null for nowhere
+     */
+    record Figure(String text, @Nullable String path, FigureMarks.@Nullable Mark mark) {
+
+        private static final Figure NONE = new Figure("", null, null);
+    }
 
     /** One grid for each table that holds a figure. */
-    static List<FigureGrid> of(Questionnaire questionnaire, List<Cell> cells) {
+    static List<FigureGrid> of(
+            Questionnaire questionnaire, List<Cell> cells, FigureLeads.Chosen leads) {
         Map<String, List<Cell>> byTable =
                 cells.stream().collect(Collectors.groupingBy(Cell::table));
         return questionnaire.tables().stream()
                 .filter(table -> byTable.containsKey(table.id()))
-                .map(table -> of(table, byTable.getOrDefault(table.id(), List.of())))
+                .map(table -> of(table, byTable.getOrDefault(table.id(), List.of()), leads))
                 .toList();
     }
 
-    private static FigureGrid of(Table table, List<Cell> cells) {
-        Map<String, Map<String, String>> texts = new LinkedHashMap<>();
+    private static FigureGrid of(Table table, List<Cell> cells, FigureLeads.Chosen leads) {
+        Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
         Set<String> columns = new LinkedHashSet<>();
         List<Cell> ordered =
                 cells.stream()
@@ -45,18 +61,25 @@ record FigureGrid(Table table, List<String> columns, Map<String, List<String>> r
                         .toList();
         for (Cell cell : ordered) {
             columns.add(label(table, cell, Dimension.Axis.COLUMN));
-            texts.computeIfAbsent(
+            figures.computeIfAbsent(
                             label(table, cell, Dimension.Axis.ROW), _ -> new LinkedHashMap<>())
-                    .put(label(table, cell, Dimension.Axis.COLUMN), text(table, cell));
+                    .put(label(table, cell, Dimension.Axis.COLUMN), figure(table, cell, leads));
         }
-        Map<String, List<String>> rows = new LinkedHashMap<>();
-        texts.forEach(
+        Map<String, List<Figure>> rows = new LinkedHashMap<>();
+        figures.forEach(
                 (row, byColumn) -> {
-                    List<String> line = new ArrayList<>();
-                    columns.forEach(column -> line.add(byColumn.getOrDefault(column, "")));
+                    List<Figure> line = new ArrayList<>();
+                    columns.forEach(column -> line.add(byColumn.getOrDefault(column, Figure.NONE)));
                     rows.put(row, line);
                 });
-        return new FigureGrid(table, List.copyOf(columns), rows);
+        return new FigureGrid(table, leads.mark(table.id(), null), List.copyOf(columns), rows);
+    }
+
+    private static Figure figure(Table table, Cell cell, FigureLeads.Chosen leads) {
+        return new Figure(
+                cell.shown(table),
+                leads.path(cell.table(), cell.key()),
+                leads.mark(cell.table(), cell.key()));
     }
 
     /** Totals first, then as in the code lists. */
@@ -96,13 +119,5 @@ record FigureGrid(Table table, List<String> columns, Map<String, List<String>> r
             }
         }
         return labels.isEmpty() ? table.measures().getFirst().label() : String.join(" · ", labels);
-    }
-
-    private static String text(Table table, Cell cell) {
-        Measure measure = table.measure(cell.key().measure()).orElseThrow();
-        String shown = cell.value().shown(measure);
-        return cell.value() instanceof CellValue.Reported(_, var status) && status != ObsStatus.A
-                ? "%s (%s)".formatted(shown, status)
-                : shown;
     }
 }

@@ -53,6 +53,7 @@ class SubmissionController {
     private final SubmissionJobs jobs;
     private final RevisionReasons reasons;
     private final PageSections sections;
+    private final FigureLeads leads;
     private final Permissions permissions;
 
     SubmissionController(
@@ -62,6 +63,7 @@ class SubmissionController {
             SubmissionJobs jobs,
             RevisionReasons reasons,
             PageSections sections,
+            FigureLeads leads,
             Permissions permissions) {
         this.reading = reading;
         this.service = service;
@@ -69,6 +71,7 @@ class SubmissionController {
         this.jobs = jobs;
         this.reasons = reasons;
         this.sections = sections;
+        this.leads = leads;
         this.permissions = permissions;
     }
 
@@ -120,12 +123,16 @@ class SubmissionController {
 
     @GetMapping("/figures")
     @Asks(READ_SUBMISSION)
-    String figures(SubmissionKey key, Model model) {
+    String figures(SubmissionKey key, @RequestParam(defaultValue = "") String to, Model model) {
         Dossier dossier = reading.dossier(key);
+        FigureLeads.Chosen chosen = leads.of(dossier.submission(), to);
         model.addAttribute("dossier", dossier);
         model.addAttribute("path", "/submissions/" + key);
         model.addAttribute("parts", sections.on(new Spot.Figures(dossier.submission())));
-        model.addAttribute("grids", FigureGrid.of(dossier.questionnaire(), reading.cells(key)));
+        model.addAttribute("links", leads.offered(dossier.submission()));
+        model.addAttribute("chosen", chosen.name());
+        model.addAttribute(
+                "grids", FigureGrid.of(dossier.questionnaire(), reading.cells(key), chosen));
         return "submission/figures";
     }
 

@@ -1,0 +1,5 @@
+/** Tests of queries. */
+@NullMarked
+package org.palermo.query;
+
+import org.jspecify.annotations.NullMarked;
