@@ -42,9 +42,15 @@ final class CsvDelivery {
                                                             ? ""
                                                             : series.codes().get(position));
                                 }
-                                text.append(',').append(value).append('\n');
+                                text.append(',').append(quoted(value)).append('\n');
                             });
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String quoted(String value) {
+        return value.contains(",") || value.contains("\"")
+                ? '"' + value.replace("\"", "\"\"") + '"'
+                : value;
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -170,7 +171,9 @@ final class InventedFigures {
         for (Dimension dimension : table.dimensions()) {
             List<List<String>> longer = new ArrayList<>(result.size() * 2);
             for (List<String> start : result) {
-                longer.add(with(start, Code.TOTAL));
+                if (dimension.codes().contains(Code.TOTAL)) {
+                    longer.add(with(start, Code.TOTAL));
+                }
                 for (String code : event.getOrDefault(dimension.id(), List.of())) {
                     if (dimension.codes().contains(code)) {
                         longer.add(with(start, code));
@@ -194,10 +197,19 @@ final class InventedFigures {
         for (Measure measure : table.measures()) {
             for (List<String> codes : grid(table, counts)) {
                 var key = new SeriesKey(measure.id(), codes);
-                cells.put(key, text(table, codes, counts.getOrDefault(key, 0)));
+                if (measure.kind() == Measure.Kind.TEXT) {
+                    words(codes).ifPresent(words -> cells.put(key, words));
+                } else if (measure.kind() == Measure.Kind.COUNT) {
+                    cells.put(key, text(table, codes, counts.getOrDefault(key, 0)));
+                }
             }
         }
         return new InventedTable(table, cells);
+    }
+
+    /** What an entity would write; the last code of the cell says what about. */
+    private Optional<String> words(List<String> codes) {
+        return Optional.ofNullable(region.words().get(codes.getLast()));
     }
 
     private String text(Table table, List<String> codes, int count) {
@@ -228,7 +240,10 @@ final class InventedFigures {
 
     private static List<String> shown(
             Dimension dimension, int position, Map<SeriesKey, Integer> counts) {
-        List<String> shown = new ArrayList<>(List.of(Code.TOTAL));
+        List<String> shown = new ArrayList<>();
+        if (dimension.codes().contains(Code.TOTAL)) {
+            shown.add(Code.TOTAL);
+        }
         if (dimension.open()) {
             counts.keySet().stream()
                     .map(key -> key.codes().get(position))

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param seasons per cent of an ordinary quarter, from the first to the fourth
  * @param shares weights of codes by concept
  * @param seconds per cent of events that show a second code of a concept
+ * @param words what entities write where a table asks for words, by what it is about
  * @param flaws what is wrong with a flawed return
  */
 record InventedRegion(
@@ -28,9 +29,14 @@ record InventedRegion(
         List<Integer> seasons,
         Map<String, Map<String, Integer>> shares,
         Map<String, Integer> seconds,
+        Map<String, String> words,
         List<Member> entities,
         @Nullable Flaws flaws,
         People people) {
+
+    InventedRegion {
+        words = words == null ? Map.of() : words;
+    }
 
     /** How an entity delivers. */
     enum FileForm {

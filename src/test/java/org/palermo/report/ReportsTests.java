@@ -19,7 +19,11 @@ class ReportsTests {
     void loadAllShippedReports() {
         assertThat(Samples.shippedReports())
                 .extracting(ReportDefinition::id)
-                .containsExactly("regional-overview", "trafficking-overview");
+                .containsExactly(
+                        "document-fraud-overview",
+                        "regional-overview",
+                        "smuggling-overview",
+                        "trafficking-overview");
     }
 
     @Test

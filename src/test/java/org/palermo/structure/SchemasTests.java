@@ -3,6 +3,8 @@ package org.palermo.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.palermo.structure.AreaGroup.Kind;
 import org.palermo.structure.Code.Role;
 import org.palermo.structure.Dimension.Axis;
@@ -219,6 +221,8 @@ class SchemasTests {
 
         assertThat(asked.tables().stream().map(Table::indicator).distinct())
                 .containsExactly("IM1", "IM2", "IM3", "IM4", "IM5", "IM6");
+        assertThat(SHIPPED.questionnaire("irregular-migration", ReportingPeriod.parse("2026-Q2")))
+                .contains(asked);
         assertThat(SHIPPED.questionnaire("irregular-migration", ReportingPeriod.parse("2017-Q4")))
                 .isEmpty();
     }
@@ -237,6 +241,89 @@ class SchemasTests {
                         SHIPPED.questionnaire(
                                 "trafficking-in-persons", ReportingPeriod.parse("2015-Q1")))
                 .contains(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IM1, citizenship sex age border_type place_of_detection method_of_entry",
+        "IM2, citizenship sex age border_type place_of_detection method_of_entry",
+        "IM3, citizenship border_type refusal_reason",
+        "IM4, citizenship sex age place_of_detection reason_irregularity",
+        "IM5, citizenship sex age",
+        "IM6, citizenship sex age destination return_type assistance",
+        "AS1, citizenship sex age",
+        "SM1, citizenship sex age minor_status border_type place_of_detection route stage",
+        "SM2, transport_mode route group_size",
+        "SM3, citizenship sex age cause_of_death route outcome",
+        "SM4, citizenship departure destination transport_mode currency fee_basis payment_time"
+                + " payment_channel",
+        "SM5, route_number leg",
+        "SM6, smuggling_method abuse",
+        "SR1, citizenship sex age smuggler_role place_of_detection",
+        "SR2, citizenship sex age offence",
+        "SR3, citizenship sex age sanction",
+        "DF1, citizenship border_type last_departure",
+        "DF2, document_type fraud_type issued_by",
+        "TP1, sex age exploitation citizenship means_of_control recruitment",
+        "TP2, repatriated_from sex age citizenship",
+        "TP3, exploitation",
+        "TP4, sex age citizenship exploitation",
+        "Q1, topic indicator metadata_item",
+    })
+    void breakEachIndicatorDownAsTheCatalogueSays(String indicator, String concepts) {
+        assertThat(newest().flatMap(each -> each.tables().stream()))
+                .filteredOn(table -> table.indicator().equals(indicator))
+                .flatExtracting(Table::dimensions)
+                .extracting(Dimension::id)
+                .contains(concepts.split(" "));
+    }
+
+    @Test
+    void askForEveryIndicatorOfTheCatalogue() {
+        assertThat(newest().flatMap(each -> each.tables().stream()).map(Table::indicator))
+                .containsAll(ids("CL_INDICATOR"));
+        assertThat(ids("CL_INDICATOR"))
+                .containsAll(tables().stream().map(Table::indicator).toList());
+    }
+
+    @Test
+    void askHowTheFiguresOfEachIndicatorCameAbout() {
+        assertThat(newest())
+                .hasSize(4)
+                .allSatisfy(
+                        each -> {
+                            Table statements = each.table("Q1B").orElseThrow();
+                            assertThat(
+                                            statements
+                                                    .dimension("indicator")
+                                                    .orElseThrow()
+                                                    .codes()
+                                                    .codes())
+                                    .extracting(Code::id)
+                                    .containsExactlyInAnyOrderElementsOf(
+                                            each.tables().stream()
+                                                    .map(Table::indicator)
+                                                    .filter(id -> !id.equals("Q1"))
+                                                    .distinct()
+                                                    .toList());
+                            assertThat(each.table("Q1A")).isPresent();
+                        });
+    }
+
+    @Test
+    void goOnAskingWhatEarlierVersionsAsked() {
+        for (Questionnaire earlier : SHIPPED.questionnaires()) {
+            Questionnaire now = SHIPPED.latest(earlier.dataflow()).orElseThrow();
+
+            assertThat(earlier.tables())
+                    .allSatisfy(
+                            table ->
+                                    assertThat(asked(now.table(table.id()).orElseThrow()))
+                                            .containsAll(asked(table)));
+            assertThat(now.rules())
+                    .extracting(RuleDefinition::id)
+                    .containsAll(earlier.rules().stream().map(RuleDefinition::id).toList());
+        }
     }
 
     @Test
@@ -284,6 +371,21 @@ class SchemasTests {
                 .extracting(Dimension::id)
                 .containsExactly("citizenship", "sex", "age");
         assertThat(next.rules()).isEmpty();
+    }
+
+    private static Set<String> asked(Table table) {
+        return Stream.concat(
+                        table.measures().stream().map(Measure::id),
+                        table.dimensions().stream()
+                                .flatMap(
+                                        each ->
+                                                each.codes().codes().stream()
+                                                        .map(code -> each.id() + "=" + code.id())))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Questionnaire> newest() {
+        return SHIPPED.dataflows().stream().map(dataflow -> SHIPPED.latest(dataflow).orElseThrow());
     }
 
     private static int size(Table table, Axis axis) {
