@@ -29,7 +29,7 @@ record TableLayout(Table table, List<Dimension> rows, List<Dimension> columns) {
         }
 
         boolean isTotal() {
-            return codes.stream().allMatch(code -> code.role() == Code.Role.TOTAL);
+            return TableLayout.isTotal(codes);
         }
     }
 
@@ -51,9 +51,32 @@ record TableLayout(Table table, List<Dimension> rows, List<Dimension> columns) {
         return result;
     }
 
-    /** The codes of each listed row; of an open table only the total and the rest. */
+    /**
+     * The codes of each listed row; of an open table only the total and the rest, and only the
+     * total where several codes are chosen for each row.
+     */
     List<List<Code>> listedRows() {
-        return combinations(rows);
+        List<List<Code>> all = combinations(rows);
+        return choosesSeveral() ? all.stream().filter(TableLayout::isTotal).toList() : all;
+    }
+
+    /**
+     * What may be chosen for an open dimension; beside others the total and the rest too, because
+     * no listed row has them.
+     */
+    List<Code> choices(Dimension dimension) {
+        return dimension.codes().codes().stream()
+                .filter(code -> code.role() != Code.Role.GROUP)
+                .filter(code -> code.role() == Code.Role.MEMBER || choosesSeveral())
+                .toList();
+    }
+
+    private boolean choosesSeveral() {
+        return rows.stream().filter(Dimension::open).count() > 1;
+    }
+
+    private static boolean isTotal(List<Code> codes) {
+        return codes.stream().allMatch(code -> code.role() == Code.Role.TOTAL);
     }
 
     /** The total first, then the others; of an open dimension only the total and the rest. */

@@ -11,6 +11,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.palermo.structure.Code;
+import org.palermo.structure.Code.Role;
 import org.palermo.structure.Dimension;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
@@ -19,6 +20,8 @@ import org.palermo.vocabulary.ReportingPeriod;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +49,7 @@ final class WorkbookTemplate {
     private final TemplateStamp stamp;
     private final XSSFWorkbook workbook = new XSSFWorkbook();
     private final TemplateStyles styles = new TemplateStyles(workbook);
-    private final Map<String, String> listNames = new TreeMap<>();
+    private final Map<List<String>, String> listNames = new LinkedHashMap<>();
 
     private WorkbookTemplate(
             Questionnaire questionnaire,
@@ -217,7 +220,13 @@ final class WorkbookTemplate {
             addFigures(line, layout.figureColumns(), firstFigure, false);
         }
         for (int i = 0; i < layout.rows().size(); i++) {
-            addChoice(sheet, layout.rows().get(i), start, end - 1, FIRST_LABEL_COLUMN + i);
+            Dimension dimension = layout.rows().get(i);
+            addChoice(
+                    sheet,
+                    dimension,
+                    choices(layout.choices(dimension)),
+                    new CellRangeAddressList(
+                            start, end - 1, FIRST_LABEL_COLUMN + i, FIRST_LABEL_COLUMN + i));
         }
         return end;
     }
@@ -231,18 +240,19 @@ final class WorkbookTemplate {
         }
     }
 
-    private void addChoice(XSSFSheet sheet, Dimension dimension, int first, int last, int column) {
-        String name =
-                listNames.computeIfAbsent(dimension.codes().id(), id -> "list_" + listNames.size());
+    private void addChoice(
+            XSSFSheet sheet,
+            Dimension dimension,
+            List<String> choices,
+            CellRangeAddressList cells) {
+        String name = listNames.computeIfAbsent(choices, _ -> "list_" + listNames.size());
         var helper = sheet.getDataValidationHelper();
         DataValidation validation =
-                helper.createValidation(
-                        helper.createFormulaListConstraint(name),
-                        new CellRangeAddressList(first, last, column, column));
+                helper.createValidation(helper.createFormulaListConstraint(name), cells);
         validation.setShowErrorBox(true);
         validation.setErrorStyle(DataValidation.ErrorStyle.WARNING);
         validation.createErrorBox(
-                dimension.concept().label(), "Choose from the list, or type the ISO 3166 code.");
+                dimension.concept().label(), "Choose from the list, or type the code.");
         validation.setShowPromptBox(false);
         sheet.addValidationData(validation);
     }
@@ -300,7 +310,7 @@ final class WorkbookTemplate {
         XSSFSheet sheet = workbook.createSheet("_lists");
         int column = 0;
         for (var entry : listNames.entrySet()) {
-            List<String> choices = choices(entry.getKey());
+            List<String> choices = entry.getKey();
             for (int row = 0; row < choices.size(); row++) {
                 text(sheet, row, column, choices.get(row));
             }
@@ -314,19 +324,22 @@ final class WorkbookTemplate {
         workbook.setSheetVisibility(workbook.getSheetIndex(sheet), SheetVisibility.VERY_HIDDEN);
     }
 
-    private List<String> choices(String codeList) {
-        return questionnaire.tables().stream()
-                .flatMap(table -> table.dimensions().stream())
-                .filter(dimension -> dimension.open() && dimension.codes().id().equals(codeList))
-                .findFirst()
-                .orElseThrow()
-                .codes()
-                .codes()
-                .stream()
-                .filter(code -> code.role() == Code.Role.MEMBER)
+    /** The total first and the rest last. */
+    private static List<String> choices(List<Code> codes) {
+        return codes.stream()
+                .sorted(
+                        Comparator.<Code>comparingInt(code -> position(code.role()))
+                                .thenComparing(WorkbookTemplate::choice))
                 .map(WorkbookTemplate::choice)
-                .sorted()
                 .toList();
+    }
+
+    private static int position(Role role) {
+        return switch (role) {
+            case TOTAL -> 0;
+            case MEMBER, GROUP -> 1;
+            case REST -> 2;
+        };
     }
 
     /** What a drop-down shows for a code: {@code Viet Nam [VNM]}. */

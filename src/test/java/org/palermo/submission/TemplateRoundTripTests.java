@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.palermo.structure.Code;
+import org.palermo.structure.CodeList;
 import org.palermo.structure.DefinitionFiles;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Dimension;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is written into a template's cells comes out again under the same series. */
@@ -74,6 +76,21 @@ class TemplateRoundTripTests {
     }
 
     @Test
+    void aTableWhoseRowsArePairsListsTheTotalOnlyAndOffersItBesideEachCode() {
+        Questionnaire questionnaire = questionnaire("smuggling-of-migrants");
+        var layout = TableLayout.of(questionnaire.table("SM1D").orElseThrow());
+
+        assertThat(layout.listedRows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).extracting(Code::id).containsOnly(Code.TOTAL));
+        assertThat(layout.choices(layout.rows().getLast()))
+                .extracting(Code::id)
+                .contains("ANDAMAN_SEA", "UNK", Code.TOTAL);
+        assertThat(TableLayout.of(questionnaire.table("SM4A").orElseThrow()).listedRows())
+                .isEmpty();
+    }
+
+    @Test
     void swappedColumnsDoNoHarm() {
         Questionnaire questionnaire = questionnaire("irregular-migration");
         Map<String, String> written = new HashMap<>();
@@ -108,12 +125,17 @@ class TemplateRoundTripTests {
     }
 
     private static List<List<Code>> chosen(TableLayout layout) {
-        Dimension open = layout.rows().stream().filter(Dimension::open).findFirst().orElseThrow();
-        return open.codes().codes().stream()
-                .filter(each -> each.role() == Code.Role.MEMBER)
-                .limit(3)
-                .map(List::of)
+        return IntStream.range(0, 3)
+                .mapToObj(
+                        row ->
+                                layout.rows().stream()
+                                        .map(each -> members(each.codes()).get(row))
+                                        .toList())
                 .toList();
+    }
+
+    private static List<Code> members(CodeList codes) {
+        return codes.codes().stream().filter(each -> each.role() == Code.Role.MEMBER).toList();
     }
 
     private static String series(Table table, String measure, List<Code> rows, List<Code> columns) {
