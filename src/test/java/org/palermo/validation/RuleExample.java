@@ -1,5 +1,6 @@
 package org.palermo.validation;
 
+import org.jspecify.annotations.Nullable;
 import org.palermo.structure.Code;
 import org.palermo.structure.CodeList;
 import org.palermo.structure.Concept;
@@ -13,6 +14,7 @@ import org.palermo.validation.FileFacts.Flaw;
 import org.palermo.validation.FileFacts.Stamp;
 import org.palermo.validation.FileFacts.Subject;
 import org.palermo.validation.FileFacts.Type;
+import org.palermo.vocabulary.ConfStatus;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.SeriesKey;
@@ -71,7 +73,8 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                         ReportingPeriod.quarter(2026, 1),
                         new EntityCode("KHM"),
                         Samples.PERIOD,
-                        !"false".equals(text("open", "true")));
+                        !"false".equals(text("open", "true")),
+                        fields.containsKey("due") ? LocalDate.parse(text("due", "")) : null);
         FileFacts facts =
                 FileFacts.of(
                         Type.valueOf(text("type", "text").toUpperCase(Locale.ROOT)),
@@ -167,9 +170,19 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
             case Equal equal -> equal(equal);
             case AtMost atMost -> atMost(atMost);
             case SubPeriods _ -> subPeriods();
-            case PeriodRule _ -> period();
+            case PeriodRule _ -> periodOf();
             case Gap _ -> gap();
+            case Presupposed presupposed -> presupposed(presupposed);
+            case InOrder inOrder -> inOrder(inOrder);
+            case Enough enough -> enough(enough);
+            case Between between -> between(between);
             case Ratio _ -> ratio();
+            case NilChange _ -> series();
+            case Outlier _ -> series();
+            case Copied _ -> copied();
+            case RoundFigures _ -> columnOf("values", true);
+            case Revised _ -> revised();
+            case Stated stated -> stated(stated);
         };
     }
 
@@ -280,46 +293,115 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
         return Samples.check(book, cells);
     }
 
+    /** One period, and those before from the newest to the oldest. */
     private List<Finding> atMost(AtMost rule) {
-        List<Cell> cells = new ArrayList<>(all(rule.right(), text("right", "")));
-        Cell left = first(rule.left(), text("left", ""));
+        Map<ReportingPeriod, List<Cell>> before = new HashMap<>();
+        if (fields.get("before") instanceof List<?> periods) {
+            for (int i = 0; i < periods.size(); i++) {
+                if (periods.get(i) instanceof Map<?, ?> sides) {
+                    before.put(
+                            period().plus(-1 - i),
+                            sides(rule, "" + sides.get("left"), "" + sides.get("right")));
+                }
+            }
+        }
+        return checkPeriod(
+                sides(rule, text("left", ""), text("right", "")), new KeptHistory(before));
+    }
+
+    private static List<Cell> sides(AtMost rule, String smaller, String larger) {
+        List<Cell> cells = new ArrayList<>(all(rule.right(), larger));
+        Cell left = all(rule.left(), smaller).getFirst();
         cells.removeIf(each -> each.table().equals(left.table()) && each.key().equals(left.key()));
         cells.add(left);
+        return cells;
+    }
+
+    /** The same figures in every period of the window. */
+    private List<Finding> presupposed(Presupposed rule) {
+        List<Cell> cells = new ArrayList<>(all(rule.figure(), text("value", "")));
+        for (int i = 0; i < rule.others().size(); i++) {
+            cells.addAll(all(rule.others().get(i), texts("others").get(i)));
+        }
+        Map<ReportingPeriod, List<Cell>> before = new HashMap<>();
+        rule.window().periods(period()).forEach(each -> before.put(each, cells));
+        return checkPeriod(cells, new KeptHistory(before));
+    }
+
+    private ReportingPeriod period() {
+        return ReportingPeriod.parse(text("period", Samples.PERIOD.toString()));
+    }
+
+    private List<Finding> checkPeriod(List<Cell> cells, History history) {
+        var delivered =
+                new Return(
+                        book.questionnaire(),
+                        new EntityCode("KHM"),
+                        Samples.area("KHM", Map.of()),
+                        period(),
+                        cells);
+        return new Validator(book).check(delivered, history, Samples.TODAY, List.of());
+    }
+
+    private List<Finding> inOrder(InOrder rule) {
+        TableShape table = rule.tables().getFirst();
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < texts("values").size(); i++) {
+            String step = rule.order().get(i);
+            String measure = rule.concept() == null ? step : table.measure(0).id();
+            String code = rule.concept() == null ? "" : step;
+            cells.add(cell(table, measure, rule.concept(), code, texts("values").get(i)));
+        }
         return Samples.check(book, cells);
     }
 
-    private static Cell first(Selection selection, String value) {
-        return all(selection, value).getFirst();
+    private List<Finding> enough(Enough rule) {
+        TableShape table = rule.tables().getFirst();
+        return Samples.check(
+                book,
+                List.of(
+                        cell(table, rule.measure(), null, "", text("value", "")),
+                        cell(table, rule.count(), null, "", text("count", ""))));
+    }
+
+    private List<Finding> between(Between rule) {
+        TableShape table = rule.tables().getFirst();
+        String measure =
+                rule.measures().isEmpty() ? table.measure(0).id() : rule.measures().getFirst();
+        return Samples.check(book, List.of(cell(table, measure, null, "", text("value", ""))));
+    }
+
+    /** A figure at the total, or else the first code, of every dimension but perhaps one. */
+    private static Cell cell(
+            TableShape table, String measure, @Nullable String concept, String code, String value) {
+        List<String> codes = new ArrayList<>();
+        for (DimensionShape each : table.dimensions()) {
+            codes.add(
+                    each.id().equals(concept)
+                            ? code
+                            : each.code(each.hasTotal() ? each.total() : each.tops().getFirst())
+                                    .id());
+        }
+        return new Cell(
+                table.id(),
+                new SeriesKey(measure, codes),
+                Samples.value(value, table.unit(table.measure(measure))),
+                ConfStatus.F,
+                null,
+                new Origin.Field(table.id(), new SeriesKey(measure, codes).toString()));
     }
 
     /** All figures of a selection: the first is the value, the others are nil. */
     private static List<Cell> all(Selection selection, String value) {
         List<Cell> cells = new ArrayList<>();
         for (Selection.Block block : selection.blocks()) {
-            for (SeriesKey key : keys(block)) {
+            for (SeriesKey key : block.keys()) {
                 cells.add(
                         Samples.cell(
                                 block.shape().id(), key.toString(), cells.isEmpty() ? value : "0"));
             }
         }
         return cells;
-    }
-
-    private static List<SeriesKey> keys(Selection.Block block) {
-        List<List<String>> keys = new ArrayList<>(List.of(List.of()));
-        for (int d = 0; d < block.codes().size(); d++) {
-            List<List<String>> longer = new ArrayList<>();
-            for (List<String> key : keys) {
-                for (int code : block.codes().get(d)) {
-                    List<String> copy = new ArrayList<>(key);
-                    copy.add(block.shape().dimension(d).code(code).id());
-                    longer.add(copy);
-                }
-            }
-            keys = longer;
-        }
-        String measure = block.shape().measure(block.measure()).id();
-        return keys.stream().map(codes -> new SeriesKey(measure, codes)).toList();
     }
 
     private List<Finding> subPeriods() {
@@ -352,7 +434,90 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                 Samples.TODAY);
     }
 
-    private List<Finding> period() {
+    /** A figure, and those of the periods before from the newest to the oldest. */
+    private List<Finding> series() {
+        Table table = Samples.table("T1", dimension("part", 0, true));
+        Map<ReportingPeriod, String> before = new HashMap<>();
+        for (int i = 0; i < texts("before").size(); i++) {
+            before.put(Samples.PERIOD.plus(-1 - i), texts("before").get(i));
+        }
+        return check(
+                Shipped.book(table),
+                Samples.area("KHM", Map.of()),
+                List.of(Samples.cell("T1", "persons._T", text("now", ""))),
+                new RememberedHistory(before),
+                Samples.TODAY);
+    }
+
+    private List<Finding> revised() {
+        Table table = Samples.table("T1", dimension("part", 0, true));
+        Map<ReportingPeriod, String> before = new HashMap<>();
+        given("before").ifPresent(each -> before.put(Samples.PERIOD, each));
+        return check(
+                Shipped.book(table),
+                Samples.area("KHM", Map.of()),
+                List.of(Samples.cell("T1", "persons._T", text("now", ""))),
+                new RememberedHistory(before),
+                Samples.TODAY);
+    }
+
+    private List<Finding> copied() {
+        Table table = Samples.table("T1", dimension("part", texts("now").size(), true));
+        var history =
+                new KeptHistory(Map.of(Samples.PERIOD.previous(), members("T1", texts("before"))));
+        return check(
+                Shipped.book(table),
+                Samples.area("KHM", Map.of()),
+                members("T1", texts("now")),
+                history,
+                Samples.TODAY);
+    }
+
+    private static List<Cell> members(String table, List<String> values) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            cells.add(Samples.cell(table, "persons.P" + i, values.get(i)));
+        }
+        return cells;
+    }
+
+    /** A table with a figure, and statements on its indicator. */
+    private List<Finding> stated(Stated rule) {
+        Table figures = Samples.table("T1", dimension("part", 0, true));
+        Table statements =
+                Samples.table(
+                        "Q1B",
+                        Samples.dimension(
+                                rule.indicator(), false, false, Samples.codes(figures.indicator())),
+                        Samples.dimension(
+                                rule.item(),
+                                false,
+                                false,
+                                Samples.codes("DEFINITION", "AGENCY", "CHANGES")));
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Samples.cell("T1", "persons._T", "5"));
+        for (String item : texts("stated")) {
+            var key = new SeriesKey("persons", List.of(figures.indicator(), item));
+            cells.add(
+                    new Cell(
+                            "Q1B",
+                            key,
+                            new CellValue.Written("By the police."),
+                            ConfStatus.F,
+                            null,
+                            new Origin.Field("Q1B", key.toString())));
+        }
+        Map<ReportingPeriod, String> before = new HashMap<>();
+        texts("reported").forEach(each -> before.put(ReportingPeriod.parse(each), "1"));
+        return check(
+                Shipped.book(figures, statements),
+                Samples.area("KHM", Map.of()),
+                cells,
+                new RememberedHistory(before),
+                Samples.TODAY);
+    }
+
+    private List<Finding> periodOf() {
         var circumstances =
                 new Circumstances(
                         LocalDate.parse(text("today", "")),
@@ -374,7 +539,7 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                         small.questionnaire(),
                         new EntityCode("KHM"),
                         Samples.area("KHM", Map.of()),
-                        ReportingPeriod.parse(text("period", "")),
+                        period(),
                         List.of(Samples.cell("T1", "persons._T", "1")));
         return new Validator(small).check(delivered, history, circumstances, List.of());
     }
