@@ -117,7 +117,7 @@ final class CsvParser {
     }
 
     /** The sign that stands most often in the first line. */
-    private static char separator(String text) {
+    static char separator(String text) {
         String header = text.lines().findFirst().orElse("");
         char best = ',';
         for (char each : new char[] {';', '\t'}) {

@@ -21,8 +21,10 @@ class StoredFiles {
         jdbc.sql(
                         """
                         insert into stored_file (
-                            submission_id, entity_id, given_name, media_type, size, sha256, content)
-                        values (:id, :entityId, :name, :mediaType, :size, :sha256, :content)
+                            submission_id, entity_id, given_name, media_type, size, sha256, content,
+                            layout_id)
+                        values (:id, :entityId, :name, :mediaType, :size, :sha256, :content,
+                            :layout)
                         """)
                 .param("id", submission.id())
                 .param("entityId", submission.entityId())
@@ -31,13 +33,14 @@ class StoredFiles {
                 .param("size", file.content().length)
                 .param("sha256", file.sha256())
                 .param("content", file.content())
+                .param("layout", file.layout())
                 .update();
     }
 
     Optional<StoredFile> find(long submissionId) {
         return jdbc.sql(
                         """
-                        select given_name, media_type, sha256, content
+                        select given_name, media_type, sha256, content, layout_id
                         from stored_file
                         where submission_id = :id
                         """)
@@ -48,7 +51,8 @@ class StoredFiles {
                                         row.getString("given_name"),
                                         FileKind.ofMediaType(row.getString("media_type")),
                                         row.getString("sha256"),
-                                        row.getBytes("content")))
+                                        row.getBytes("content"),
+                                        row.getObject("layout_id", Long.class)))
                 .optional();
     }
 

@@ -5,6 +5,7 @@ import org.palermo.provision.ReportingEntity;
 import org.palermo.structure.Code;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
+import org.palermo.submission.layout.AddedUp;
 import org.palermo.validation.Applicability;
 import org.palermo.validation.Cell;
 import org.palermo.validation.CellReader;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ class SubmissionChecks {
 
     private final Submissions submissions;
     private final StoredFiles files;
+    private final FileReading reading;
     private final Findings findings;
     private final PreparedAnswers answers;
     private final Definitions definitions;
@@ -48,6 +51,7 @@ class SubmissionChecks {
     SubmissionChecks(
             Submissions submissions,
             StoredFiles files,
+            FileReading reading,
             Findings findings,
             PreparedAnswers answers,
             Definitions definitions,
@@ -56,6 +60,7 @@ class SubmissionChecks {
             Clock clock) {
         this.submissions = submissions;
         this.files = files;
+        this.reading = reading;
         this.findings = findings;
         this.answers = answers;
         this.definitions = definitions;
@@ -70,7 +75,7 @@ class SubmissionChecks {
         Questionnaire questionnaire = questionnaire(submission);
         RuleBook book = rules.of(questionnaire);
         StoredFile file = files.find(submission.id()).orElseThrow();
-        Delivery delivery = delivery(file, questionnaire, expected(submission));
+        Delivery delivery = reading.read(file, questionnaire, expected(submission));
         List<Finding> found = new ArrayList<>(new Validator(book).check(delivery.facts()));
         if (!isUnreadable(delivery.facts())) {
             List<Cell> cells = read(delivery, book, key, found);
@@ -147,16 +152,23 @@ class SubmissionChecks {
                 cells.add(cell);
             }
         }
+        if (delivery.isListing()) {
+            keepFirstOfEach(found);
+            return AddedUp.of(book.questionnaire(), cells);
+        }
         return cells;
     }
 
-    private static Delivery delivery(
-            StoredFile file, Questionnaire questionnaire, FileFacts.Expected expected) {
-        return switch (file.kind()) {
-            case WORKBOOK -> WorkbookParser.parse(file.content(), questionnaire, expected);
-            case SDMX_CSV -> CsvParser.parse(file.content(), questionnaire, expected);
-            case ENTRY -> EntryFile.parse(file.content(), questionnaire, expected);
-        };
+    /** A spelling that nobody knows stands in many rows of a list; it is said once. */
+    private static void keepFirstOfEach(List<Finding> found) {
+        Set<List<String>> said = new HashSet<>();
+        found.removeIf(
+                each ->
+                        !said.add(
+                                List.of(
+                                        each.rule(),
+                                        each.message(),
+                                        String.valueOf(each.place().column()))));
     }
 
     private Return delivered(Submission submission) {

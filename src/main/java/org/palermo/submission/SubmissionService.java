@@ -51,6 +51,7 @@ public class SubmissionService {
     private final RuleBooks rules;
     private final Submissions submissions;
     private final StoredFiles files;
+    private final FileReading reading;
     private final Findings findings;
     private final PreparedAnswers prepared;
     private final SubmissionPreconditions preconditions;
@@ -66,6 +67,7 @@ public class SubmissionService {
             RuleBooks rules,
             Submissions submissions,
             StoredFiles files,
+            FileReading reading,
             Findings findings,
             PreparedAnswers prepared,
             SubmissionPreconditions preconditions,
@@ -79,6 +81,7 @@ public class SubmissionService {
         this.rules = rules;
         this.submissions = submissions;
         this.files = files;
+        this.reading = reading;
         this.findings = findings;
         this.prepared = prepared;
         this.preconditions = preconditions;
@@ -108,7 +111,9 @@ public class SubmissionService {
         if (!refusals.isEmpty()) {
             return new Receipt.Refused(refusals);
         }
-        return store(agreement, questionnaire, period, stored(givenName, type, file));
+        StoredFile delivered =
+                reading.withLayout(stored(givenName, type, file), agreement.entityId(), dataflow);
+        return store(agreement, questionnaire, period, delivered);
     }
 
     /**
