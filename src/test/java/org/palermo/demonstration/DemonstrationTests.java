@@ -131,14 +131,32 @@ class DemonstrationTests {
                 .isNotEqualTo("0");
     }
 
+    @Test
+    void writesWordsWhereTheQuestionnaireAsksForThem() {
+        region = RegionFile.read();
+
+        Map<SeriesKey, String> statements =
+                table("Q1B", draw(0, 7, ReportingPeriod.parse("2026-Q3"))).cells();
+
+        assertThat(statements)
+                .containsEntry(
+                        new SeriesKey("text", List.of("IM1", "DEFINITION")),
+                        "As in the questionnaire.");
+        assertThat(statements.values()).noneMatch(words -> words.matches("[0-9]+"));
+    }
+
     private List<InventedTable> draw(int member, long seed) {
+        return draw(member, seed, NEWEST);
+    }
+
+    private List<InventedTable> draw(int member, long seed, ReportingPeriod period) {
         var drawn = region.entities().get(member);
         return new InventedFigures(
                         region,
                         drawn,
                         definitions.codeList("CL_AREA").find(drawn.area()).orElseThrow(),
-                        definitions.questionnaire(DATAFLOW, NEWEST).orElseThrow(),
-                        NEWEST,
+                        definitions.questionnaire(DATAFLOW, period).orElseThrow(),
+                        period,
                         0,
                         new SplittableRandom(seed))
                 .draw();

@@ -305,8 +305,17 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                 }
             }
         }
-        return checkPeriod(
-                sides(rule, text("left", ""), text("right", "")), new KeptHistory(before));
+        List<Cell> now = sides(rule, text("left", ""), text("right", ""));
+        List<Cell> delivered = now.stream().filter(this::isAsked).toList();
+        if (delivered.size() < now.size()) {
+            before.put(period(), now);
+        }
+        return checkPeriod(delivered, new KeptHistory(before));
+    }
+
+    /** Whether a cell belongs to this questionnaire and not to what another dataflow was told. */
+    private boolean isAsked(Cell cell) {
+        return book.questionnaire().table(cell.table()).isPresent();
     }
 
     private static List<Cell> sides(AtMost rule, String smaller, String larger) {
