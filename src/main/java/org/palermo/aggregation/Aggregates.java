@@ -10,6 +10,8 @@ import org.palermo.observation.Observations;
 import org.palermo.observation.Vintage;
 import org.palermo.observation.Vintages;
 import org.palermo.structure.Definitions;
+import org.palermo.structure.Measure;
+import org.palermo.structure.NotACountException;
 import org.palermo.structure.Table;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.Frequency;
@@ -70,6 +72,7 @@ public class Aggregates {
      * from the observations by the same rules.
      *
      * @throws IllegalArgumentException when the table, measure or a concept does not exist
+     * @throws NotACountException when the measure is not added up
      */
     @Transactional(readOnly = true)
     public AggregateTable find(AggregateQuery query) {
@@ -116,6 +119,10 @@ public class Aggregates {
         if (table.measure(query.measure()).isEmpty()
                 || query.concepts().stream().anyMatch(each -> table.position(each) < 0)) {
             throw new IllegalArgumentException("no such measure or concept in " + query);
+        }
+        Measure measure = table.measure(query.measure()).orElseThrow();
+        if (!measure.isCount()) {
+            throw NotACountException.of(table, measure);
         }
         return table;
     }

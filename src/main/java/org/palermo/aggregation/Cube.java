@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every measure of a questionnaire with its number and its table. */
+/** Every measure of a questionnaire that is added up, with its number and its table. */
 record Cube(List<NumberedMeasure> measures) {
 
     /** One measure of one table. */
@@ -28,6 +28,7 @@ record Cube(List<NumberedMeasure> measures) {
                         .flatMap(
                                 table ->
                                         table.measures().stream()
+                                                .filter(Measure::isCount)
                                                 .map(
                                                         measure ->
                                                                 numbered(

@@ -57,6 +57,14 @@ class EntityTotalListener {
                 });
     }
 
+    private static boolean isCount(Questionnaire questionnaire, Cell cell) {
+        return questionnaire
+                .table(cell.table())
+                .flatMap(table -> table.measure(cell.key().measure()))
+                .orElseThrow()
+                .isCount();
+    }
+
     private List<EntityTotals.Row> rows(AcceptedReturn accepted) {
         Questionnaire questionnaire =
                 definitions
@@ -64,6 +72,9 @@ class EntityTotalListener {
                         .orElseThrow();
         Map<String, Map<String, List<Margins.Figure>>> figures = new HashMap<>();
         for (Cell cell : accepted.cells()) {
+            if (!isCount(questionnaire, cell)) {
+                continue;
+            }
             figures.computeIfAbsent(cell.table(), _ -> new HashMap<>())
                     .computeIfAbsent(cell.key().measure(), _ -> new ArrayList<>())
                     .add(new Margins.Figure(cell.key().codes(), cell.value()));

@@ -10,6 +10,8 @@ import org.palermo.observation.Vintage;
 import org.palermo.observation.Vintages;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.structure.Definitions;
+import org.palermo.structure.Measure;
+import org.palermo.structure.NotACountException;
 import org.palermo.structure.Table;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.Frequency;
@@ -70,6 +72,7 @@ public class Pivot {
      * All figures that were reported; what was not is not in the answer, least of all as zero.
      *
      * @throws NotFoundException when the table, a measure, a concept or an area does not exist
+     * @throws NotACountException when a measure is not added up
      */
     @Transactional(readOnly = true)
     public List<PivotFigure> find(PivotQuery query) {
@@ -299,8 +302,11 @@ public class Pivot {
     private Map<Integer, String> measures(PivotQuery query, Table table) {
         Map<Integer, String> measures = new LinkedHashMap<>();
         for (String measure : query.measures()) {
-            if (table.measure(measure).isEmpty()) {
-                throw NotFoundException.of("measure", measure);
+            Measure asked =
+                    table.measure(measure)
+                            .orElseThrow(() -> NotFoundException.of("measure", measure));
+            if (!asked.isCount()) {
+                throw NotACountException.of(table, asked);
             }
             numbers.findMeasure(query.dataflow(), query.table(), measure)
                     .ifPresent(number -> measures.put(number, measure));

@@ -8,7 +8,9 @@ import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Dimension;
+import org.palermo.structure.Measure;
 import org.palermo.structure.Questionnaire;
+import org.palermo.structure.Table;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,13 +23,19 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes all observations of a dataflow row by row; however many they are, few are in memory. */
 @Service
@@ -82,6 +90,8 @@ public class ObservationDownload {
     /** The sheets of a workbook, a new one when the last is full. */
     private static final class Sheets {
 
+        private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+
         private final Workbook workbook;
         private @Nullable Worksheet sheet;
         private int number;
@@ -101,8 +111,8 @@ public class ObservationDownload {
             }
             for (int i = 0; i < cells.length; i++) {
                 String cell = cells[i];
-                if (cell != null && i >= cells.length - 4 && isNumber(cell)) {
-                    current.value(row, i, Long.parseLong(cell));
+                if (cell != null && i >= cells.length - 5 && isNumber(cell)) {
+                    current.value(row, i, new BigDecimal(cell));
                 } else if (cell != null) {
                     current.inlineString(row, i, cell);
                 }
@@ -119,12 +129,13 @@ public class ObservationDownload {
         }
 
         private static boolean isNumber(String text) {
-            return !text.isEmpty() && text.chars().allMatch(each -> each >= '0' && each <= '9');
+            return NUMBER.matcher(text).matches();
         }
     }
 
     private void write(String dataflow, Rows rows) throws IOException {
-        List<String> concepts = concepts(questionnaire(dataflow));
+        List<String> concepts = concepts(dataflow);
+        Map<String, Measure> measures = measures(dataflow);
         rows.add(header(concepts));
         String columns = concepts.stream().map(id -> id + ", ").collect(Collectors.joining());
         try {
@@ -138,7 +149,7 @@ public class ObservationDownload {
                     """
                             .formatted(columns),
                     row -> {
-                        add(rows, cells(dataflow, row, concepts.size()));
+                        add(rows, cells(dataflow, row, concepts.size(), measures));
                     },
                     dataflow);
         } catch (UncheckedIOException gone) {
@@ -158,13 +169,14 @@ public class ObservationDownload {
         List<String> header = new ArrayList<>(List.of("DATAFLOW", "REF_AREA", "TIME_PERIOD"));
         header.addAll(List.of("TABLE", "MEASURE"));
         concepts.forEach(each -> header.add(each.toUpperCase(Locale.ROOT)));
-        header.addAll(List.of("OBS_VALUE", "BELOW", "OBS_STATUS", "CONF_STATUS"));
+        header.addAll(List.of("OBS_VALUE", "BELOW", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE"));
         return header.toArray(String[]::new);
     }
 
-    private @Nullable String[] cells(String dataflow, ResultSet row, int concepts)
+    private @Nullable String[] cells(
+            String dataflow, ResultSet row, int concepts, Map<String, Measure> measures)
             throws SQLException {
-        @Nullable String[] cells = new @Nullable String[9 + concepts];
+        @Nullable String[] cells = new @Nullable String[10 + concepts];
         cells[0] = dataflow;
         cells[1] = row.getString(1);
         cells[2] = ReportingPeriod.ofOrdinal(row.getInt(2)).toString();
@@ -177,10 +189,22 @@ public class ObservationDownload {
         for (int i = 0; i < 4; i++) {
             cells[5 + concepts + i] = row.getString(5 + concepts + i);
         }
+        Measure measure = measures.get(row.getString(3) + '.' + row.getString(4));
+        if (measure != null) {
+            cells[5 + concepts] = exact(cells[5 + concepts], measure);
+            cells[9 + concepts] = measure.unit();
+        }
         return cells;
     }
 
-    /** No value needs quotes: all are codes and numbers. */
+    /** An amount is stored in hundredths. */
+    private static @Nullable String exact(@Nullable String value, Measure measure) {
+        return value == null || measure.isCount()
+                ? value
+                : measure.exact(Long.parseLong(value)).toPlainString();
+    }
+
+    /** Only a unit may need quotes: everything else is a code or a number. */
     private static void write(Writer writer, @Nullable String[] cells) throws IOException {
         for (int i = 0; i < cells.length; i++) {
             String cell = cells[i];
@@ -188,15 +212,43 @@ public class ObservationDownload {
                 writer.write(',');
             }
             if (cell != null) {
-                writer.write(cell);
+                writer.write(quoted(cell));
             }
         }
         writer.write('\n');
     }
 
+    private static String quoted(String cell) {
+        boolean isPlain = cell.indexOf(',') < 0 && cell.indexOf('"') < 0 && cell.indexOf('\n') < 0;
+        return isPlain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    /** The tables of all versions, the newest first: old returns were made by old ones. */
+    private Stream<Table> tables(String dataflow) {
+        return definitions.questionnaires().stream()
+                .filter(each -> each.dataflow().equals(dataflow))
+                .sorted(Comparator.comparing(Questionnaire::version).reversed())
+                .flatMap(each -> each.tables().stream());
+    }
+
+    /** By table and measure, as the newest version has it. */
+    private Map<String, Measure> measures(String dataflow) {
+        Map<String, Measure> measures = new HashMap<>();
+        tables(dataflow)
+                .forEach(
+                        table ->
+                                table.measures()
+                                        .forEach(
+                                                measure ->
+                                                        measures.putIfAbsent(
+                                                                table.id() + '.' + measure.id(),
+                                                                measure)));
+        return measures;
+    }
+
     /** Every concept that a table of the dataflow is broken down by. */
-    private static List<String> concepts(Questionnaire questionnaire) {
-        return questionnaire.tables().stream()
+    private List<String> concepts(String dataflow) {
+        return tables(dataflow)
                 .flatMap(table -> table.dimensions().stream())
                 .map(Dimension::id)
                 .distinct()

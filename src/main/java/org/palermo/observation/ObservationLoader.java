@@ -98,10 +98,22 @@ class ObservationLoader {
                         .version(accepted.key().dataflow(), accepted.questionnaireVersion())
                         .orElseThrow();
         Map<String, List<Cell>> byTable =
-                accepted.cells().stream().collect(Collectors.groupingBy(Cell::table));
+                accepted.cells().stream()
+                        .filter(cell -> isFigure(questionnaire, cell))
+                        .collect(Collectors.groupingBy(Cell::table));
         byTable.forEach((table, cells) -> load(accepted, questionnaire, table, cells));
         events.publishEvent(new ObservationsRevised(accepted));
         LOG.info("loaded submission={} cells={}", accepted.key(), accepted.cells().size());
+    }
+
+    /** Words stay with the return. */
+    private static boolean isFigure(Questionnaire questionnaire, Cell cell) {
+        return questionnaire
+                .table(cell.table())
+                .flatMap(table -> table.measure(cell.key().measure()))
+                .orElseThrow()
+                .kind()
+                .isFigure();
     }
 
     private void load(

@@ -8,13 +8,17 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.OpenTo;
+import org.palermo.structure.NotACountException;
 import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.StaleVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
@@ -26,6 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.net.URI;
 import java.util.UUID;
 
 /** Turns what went wrong into a page; the one place where exceptions are mapped. */
@@ -43,6 +48,15 @@ class FailurePages implements ErrorController {
     @ExceptionHandler({NotFoundException.class, MethodArgumentTypeMismatchException.class})
     ModelAndView notFound(Exception exception) {
         return Failure.NOT_FOUND.page();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAddedUp(NotACountException exception) {
+        var problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, exception.getMessage());
+        problem.setType(URI.create("urn:palermo:problem:not-a-count"));
+        problem.setTitle("This is not added up");
+        return ResponseEntity.of(problem).build();
     }
 
     @ExceptionHandler({StaleVersionException.class, IllegalTransitionException.class})

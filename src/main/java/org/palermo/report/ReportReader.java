@@ -159,7 +159,9 @@ final class ReportReader {
                     "measure",
                     measure,
                     "measure of " + table.id(),
-                    table.measures().stream().map(Measure::id).toList());
+                    counts(table));
+        } else if (!counts(table).contains(measure)) {
+            section.unknown("measure", measure, "count of " + table.id(), counts(table));
         }
         for (String key : List.of("concept", "highest")) {
             String concept = section.optionalText(key);
@@ -178,6 +180,11 @@ final class ReportReader {
         if (section.has("rest") && !section.has("top")) {
             section.problem("rest", "needs top: only the largest leave a rest");
         }
+    }
+
+    /** Only these are added up over entities. */
+    private static List<String> counts(Table table) {
+        return table.measures().stream().filter(Measure::isCount).map(Measure::id).toList();
     }
 
     private static List<ChartPlan> charts(Section file, List<TablePlan> tables) {

@@ -52,6 +52,11 @@ public record Measure(
         this(id, label, definition, unit, additive, Kind.COUNT, null);
     }
 
+    /** Whether figures of it may be added up, over members of a dimension and over entities. */
+    public boolean isCount() {
+        return kind == Kind.COUNT;
+    }
+
     /**
      * How many decimals the whole number has that stands for a figure: an amount is in hundredths.
      */

@@ -4,6 +4,7 @@ import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.palermo.structure.Measure.Kind;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
 
@@ -21,7 +22,11 @@ final class ReadMeSheet {
                     new String[] {"(empty)", "Not reported; never read as zero"},
                     new String[] {":", "Not available"},
                     new String[] {"L", "Exists, but was not collected"},
-                    new String[] {"M", "Cannot exist here, such as a sea border without a coast"},
+                    new String[] {
+                        "M",
+                        "Cannot exist here, such as a sea border without a coast; it is there"
+                                + " already where that is known"
+                    },
                     new String[] {"Q", "Confidential"},
                     new String[] {"<5", "Fewer than five, withheld; any whole number may follow <"},
                     new String[] {
@@ -69,6 +74,18 @@ final class ReadMeSheet {
         for (String[] sign : SIGNS) {
             line(sign[0], sign[1], styles.note);
         }
+        if (has(Kind.AMOUNT)) {
+            line(
+                    "1250.50",
+                    "An amount of money: at most two decimals, and no currency in the cell",
+                    styles.note);
+        }
+        if (has(Kind.TEXT)) {
+            line(
+                    "(words)",
+                    "Your own words, at most 4,000 characters; nothing that leads to a person",
+                    styles.note);
+        }
         line("", "", styles.note);
         line("Table", "What it asks", styles.rowHeader);
         questionnaire.tables().forEach(this::tableLine);
@@ -76,6 +93,12 @@ final class ReadMeSheet {
         sheet.getPrintSetup().setFitHeight((short) 0);
         sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
         sheet.protectSheet("");
+    }
+
+    private boolean has(Kind kind) {
+        return questionnaire.tables().stream()
+                .flatMap(table -> table.measures().stream())
+                .anyMatch(measure -> measure.kind() == kind);
     }
 
     private void tableLine(Table table) {

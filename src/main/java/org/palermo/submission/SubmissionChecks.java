@@ -79,8 +79,7 @@ class SubmissionChecks {
         List<Finding> found = new ArrayList<>(new Validator(book).check(delivery.facts()));
         if (!isUnreadable(delivery.facts())) {
             List<Cell> cells = read(delivery, book, key, found);
-            cells.addAll(Applicability.of(book, area(key)).missingBeside(cells));
-            files.addCells(submission, cells);
+            files.addCells(submission, Applicability.of(book, area(key)).complete(cells));
         }
         findings.add(submission, Stage.PARSE, found);
     }

@@ -10,13 +10,14 @@ import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** The look of the entry template: white cells to fill, grey totals, everything else locked. */
+/** The look of the entry template: pale cells to fill, darker totals, everything else locked. */
 final class TemplateStyles {
 
     private static final byte[] INK = {0x0b, 0x3d, 0x66};
     private static final byte[] HEADER = {(byte) 0xe6, (byte) 0xee, (byte) 0xf5};
     private static final byte[] ENTRY = {(byte) 0xff, (byte) 0xfd, (byte) 0xf2};
     private static final byte[] TOTAL = {(byte) 0xf3, (byte) 0xf1, (byte) 0xe4};
+    private static final byte[] ABSENT = {(byte) 0xd9, (byte) 0xd9, (byte) 0xd9};
     private static final byte[] LINE = {(byte) 0xc4, (byte) 0xcb, (byte) 0xd2};
 
     final XSSFCellStyle title;
@@ -28,6 +29,10 @@ final class TemplateStyles {
     final XSSFCellStyle choice;
     final XSSFCellStyle figure;
     final XSSFCellStyle total;
+    final XSSFCellStyle amount;
+    final XSSFCellStyle totalAmount;
+    final XSSFCellStyle text;
+    final XSSFCellStyle absent;
 
     private final XSSFWorkbook workbook;
 
@@ -54,6 +59,21 @@ final class TemplateStyles {
         total = entry(true, TOTAL);
         total.setAlignment(HorizontalAlignment.RIGHT);
         total.setDataFormat(workbook.createDataFormat().getFormat("#,##0"));
+        amount = amount(false, ENTRY);
+        totalAmount = amount(true, TOTAL);
+        text = entry(false, ENTRY);
+        text.setWrapText(true);
+        text.setVerticalAlignment(VerticalAlignment.TOP);
+        text.setDataFormat(workbook.createDataFormat().getFormat("@"));
+        absent = boxed(font(false, 10, null), ABSENT);
+        absent.setAlignment(HorizontalAlignment.CENTER);
+    }
+
+    private XSSFCellStyle amount(boolean bold, byte[] fill) {
+        XSSFCellStyle style = entry(bold, fill);
+        style.setAlignment(HorizontalAlignment.RIGHT);
+        style.setDataFormat(workbook.createDataFormat().getFormat("#,##0.00"));
+        return style;
     }
 
     /** Makes a row as high as its wrapped text needs; no office program does it by itself. */

@@ -4,7 +4,10 @@ import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
 import org.palermo.provision.ReportingEntities;
+import org.palermo.provision.ReportingEntity;
+import org.palermo.structure.Code;
 import org.palermo.structure.Definitions;
+import org.palermo.validation.Applicability;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
@@ -21,10 +24,16 @@ public class Templates {
 
     private final Permissions permissions;
     private final Definitions definitions;
+    private final RuleBooks rules;
     private final ReportingEntities entities;
 
-    Templates(Permissions permissions, Definitions definitions, ReportingEntities entities) {
+    Templates(
+            Permissions permissions,
+            Definitions definitions,
+            RuleBooks rules,
+            ReportingEntities entities) {
         this.permissions = permissions;
+        this.rules = rules;
         this.definitions = definitions;
         this.entities = entities;
     }
@@ -40,13 +49,14 @@ public class Templates {
                                 () ->
                                         NotFoundException.of(
                                                 "questionnaire", dataflow + "/" + period));
-        String name =
-                entities.find(entity)
-                        .orElseThrow(() -> NotFoundException.of("entity", entity))
-                        .name();
+        ReportingEntity reporting =
+                entities.find(entity).orElseThrow(() -> NotFoundException.of("entity", entity));
+        Code area = definitions.codeList("CL_AREA").find(reporting.area()).orElseThrow();
+        var applicability = Applicability.of(rules.of(questionnaire), area);
         var bytes = new ByteArrayOutputStream();
         try {
-            WorkbookTemplate.write(questionnaire, entity, name, period, bytes);
+            WorkbookTemplate.write(
+                    questionnaire, entity, reporting.name(), period, applicability, bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -139,7 +139,8 @@ final class WorkbookParser {
         private int codeRow = -1;
 
         /** One column of figures: its measure and the codes of the column dimensions. */
-        private record FigureColumn(int index, String measure, String[] codes) {}
+        private record FigureColumn(
+                int index, String measure, boolean holdsCodes, String[] codes) {}
 
         TableReader(Table table) {
             this.table = table;
@@ -185,6 +186,9 @@ final class WorkbookParser {
                                 new FigureColumn(
                                         i,
                                         parts[0],
+                                        table.measure(parts[0])
+                                                .filter(each -> each.codes() != null)
+                                                .isPresent(),
                                         java.util.Arrays.copyOfRange(parts, 1, parts.length)));
                     }
                 }
@@ -217,7 +221,8 @@ final class WorkbookParser {
             if (cell == null) {
                 return;
             }
-            String value = valueText(cell);
+            String text = valueText(cell);
+            String value = column.holdsCodes() ? chosen(text) : text;
             boolean formula = cell.getType() == CellType.FORMULA;
             if (value.isEmpty() && !formula) {
                 return;

@@ -2,19 +2,22 @@ package org.palermo.submission;
 
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.DataValidation;
-import org.apache.poi.ss.usermodel.DataValidationConstraint;
+import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.WorkbookUtil;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.palermo.structure.Code;
 import org.palermo.structure.Code.Role;
 import org.palermo.structure.Dimension;
+import org.palermo.structure.Measure;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
+import org.palermo.validation.Applicability;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 
@@ -24,6 +27,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -38,24 +42,35 @@ final class WorkbookTemplate {
     /** Starts the hidden row that names the columns. */
     static final String CODE_ROW = "#codes";
 
+    /** Stands where no figure can exist. */
+    private static final String ABSENT = "M";
+
     private static final int HIDDEN_COLUMN = 0;
     private static final int FIRST_LABEL_COLUMN = 1;
     private static final int HEADER_TOP = 5;
     private static final int LABEL_WIDTH = 36;
     private static final int FIGURE_WIDTH = 13;
+    private static final int AMOUNT_WIDTH = 18;
+    private static final int CODE_WIDTH = 28;
+    private static final int TEXT_WIDTH = 60;
+    private static final float TEXT_HEIGHT = 57;
+    private static final int LONGEST_TEXT = 4000;
 
     private final Questionnaire questionnaire;
     private final String entityName;
     private final TemplateStamp stamp;
+    private final Applicability applicability;
     private final XSSFWorkbook workbook = new XSSFWorkbook();
     private final TemplateStyles styles = new TemplateStyles(workbook);
-    private final Map<List<String>, String> listNames = new LinkedHashMap<>();
+    private final Map<List<String>, String> lists = new LinkedHashMap<>();
 
     private WorkbookTemplate(
             Questionnaire questionnaire,
             EntityCode entity,
             String entityName,
-            ReportingPeriod period) {
+            ReportingPeriod period,
+            Applicability applicability) {
+        this.applicability = applicability;
         this.questionnaire = questionnaire;
         this.entityName = entityName;
         this.stamp = TemplateStamp.of(questionnaire, entity, period);
@@ -66,9 +81,11 @@ final class WorkbookTemplate {
             EntityCode entity,
             String entityName,
             ReportingPeriod period,
+            Applicability applicability,
             OutputStream out)
             throws IOException {
-        var template = new WorkbookTemplate(questionnaire, entity, entityName, period);
+        var template =
+                new WorkbookTemplate(questionnaire, entity, entityName, period, applicability);
         try (var workbook = template.workbook) {
             template.fill();
             workbook.write(out);
@@ -110,18 +127,38 @@ final class WorkbookTemplate {
                         sheet,
                         1,
                         FIRST_LABEL_COLUMN,
-                        entityName + " · " + stamp.period() + " · counted in " + table.unit())
+                        entityName + " · " + stamp.period() + unit(table))
                 .setCellStyle(styles.subtitle);
         text(sheet, 2, FIRST_LABEL_COLUMN, table.definition()).setCellStyle(styles.note);
         text(sheet, 3, FIRST_LABEL_COLUMN, table.guidance()).setCellStyle(styles.note);
         int figures = Math.min(8, layout.figureColumns().size());
         int last = FIRST_LABEL_COLUMN + labelColumns(layout) + figures - 1;
-        int width = labelColumns(layout) * LABEL_WIDTH + figures * FIGURE_WIDTH;
+        int width =
+                labelColumns(layout) * LABEL_WIDTH
+                        + layout.figureColumns().stream()
+                                .limit(figures)
+                                .mapToInt(each -> width(each.measure()))
+                                .sum();
         for (int row = 2; row <= 3; row++) {
             sheet.addMergedRegion(new CellRangeAddress(row, row, FIRST_LABEL_COLUMN, last));
             String text = row == 2 ? table.definition() : table.guidance();
             TemplateStyles.fitHeight(sheet.getRow(row), text, width);
         }
+    }
+
+    private static String unit(Table table) {
+        return table.measures().stream().anyMatch(Measure::isCount)
+                ? " · counted in " + table.unit()
+                : "";
+    }
+
+    private static int width(Measure measure) {
+        return switch (measure.kind()) {
+            case COUNT -> FIGURE_WIDTH;
+            case AMOUNT -> AMOUNT_WIDTH;
+            case CODE -> CODE_WIDTH;
+            case TEXT -> TEXT_WIDTH;
+        };
     }
 
     /** Returns the index of the hidden row that names the columns. */
@@ -187,7 +224,6 @@ final class WorkbookTemplate {
     }
 
     private int addRows(XSSFSheet sheet, TableLayout layout, int firstRow, int firstFigure) {
-        List<TableLayout.Column> columns = layout.figureColumns();
         int row = firstRow;
         for (List<Code> codes : layout.listedRows()) {
             text(
@@ -199,14 +235,13 @@ final class WorkbookTemplate {
                 text(sheet, row, FIRST_LABEL_COLUMN + i, headerLabel(codes.get(i)))
                         .setCellStyle(styles.label);
             }
-            boolean totalRow = codes.stream().allMatch(c -> c.role() == Code.Role.TOTAL);
-            addFigures(sheet.getRow(row), columns, firstFigure, totalRow);
+            addFigures(sheet.getRow(row), layout, codes, firstFigure);
             row++;
         }
         if (layout.isOpen()) {
             row = addOpenRows(sheet, layout, row, firstFigure);
         }
-        addFigureValidation(sheet, firstRow, row - 1, firstFigure, columns.size());
+        addValidations(sheet, layout, firstRow, row - 1, firstFigure);
         return row - 1;
     }
 
@@ -217,60 +252,161 @@ final class WorkbookTemplate {
             for (int i = 0; i < layout.rows().size(); i++) {
                 line.createCell(FIRST_LABEL_COLUMN + i).setCellStyle(styles.choice);
             }
-            addFigures(line, layout.figureColumns(), firstFigure, false);
+            addFigures(line, layout, List.of(), firstFigure);
         }
         for (int i = 0; i < layout.rows().size(); i++) {
             Dimension dimension = layout.rows().get(i);
             addChoice(
                     sheet,
-                    dimension,
-                    choices(layout.choices(dimension)),
+                    list(layout.choices(dimension)),
+                    dimension.concept().label(),
                     new CellRangeAddressList(
                             start, end - 1, FIRST_LABEL_COLUMN + i, FIRST_LABEL_COLUMN + i));
         }
         return end;
     }
 
+    /**
+     * The cells of a row, those that cannot exist locked.
+     *
+     * @param rowCodes none where the provider chooses them
+     */
     private void addFigures(
-            XSSFRow row, List<TableLayout.Column> columns, int firstFigure, boolean totalRow) {
+            XSSFRow row, TableLayout layout, List<Code> rowCodes, int firstFigure) {
+        boolean totalRow =
+                layout.rows().size() == rowCodes.size()
+                        && rowCodes.stream().allMatch(c -> c.role() == Code.Role.TOTAL);
+        List<TableLayout.Column> columns = layout.figureColumns();
         for (int i = 0; i < columns.size(); i++) {
-            row.createCell(firstFigure + i)
-                    .setCellStyle(
-                            totalRow || columns.get(i).isTotal() ? styles.total : styles.figure);
+            var cell = row.createCell(firstFigure + i);
+            boolean total = totalRow || columns.get(i).isTotal();
+            if (!isAbsent(layout, rowCodes, columns.get(i))) {
+                cell.setCellStyle(style(columns.get(i).measure(), total));
+            } else {
+                cell.setCellStyle(styles.absent);
+                // In a row without codes it would stand for nothing.
+                cell.setCellValue(rowCodes.isEmpty() && !layout.rows().isEmpty() ? "" : ABSENT);
+            }
+        }
+        if (columns.stream().anyMatch(each -> each.measure().kind() == Measure.Kind.TEXT)) {
+            row.setHeightInPoints(TEXT_HEIGHT);
         }
     }
 
-    private void addChoice(
-            XSSFSheet sheet,
-            Dimension dimension,
-            List<String> choices,
-            CellRangeAddressList cells) {
-        String name = listNames.computeIfAbsent(choices, _ -> "list_" + listNames.size());
-        var helper = sheet.getDataValidationHelper();
-        DataValidation validation =
-                helper.createValidation(helper.createFormulaListConstraint(name), cells);
-        validation.setShowErrorBox(true);
-        validation.setErrorStyle(DataValidation.ErrorStyle.WARNING);
-        validation.createErrorBox(
-                dimension.concept().label(), "Choose from the list, or type the code.");
-        validation.setShowPromptBox(false);
-        sheet.addValidationData(validation);
+    private boolean isAbsent(
+            TableLayout layout, List<Code> rowCodes, TableLayout.Column column) {
+        return isAbsent(layout.table(), layout.rows(), rowCodes)
+                || isAbsent(layout.table(), layout.columns(), column.codes());
     }
 
-    private void addFigureValidation(
-            XSSFSheet sheet, int firstRow, int lastRow, int firstColumn, int columns) {
+    private boolean isAbsent(Table table, List<Dimension> dimensions, List<Code> codes) {
+        for (int i = 0; i < codes.size(); i++) {
+            if (applicability.excludes(table, dimensions.get(i), codes.get(i).id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private XSSFCellStyle style(Measure measure, boolean total) {
+        return switch (measure.kind()) {
+            case COUNT -> total ? styles.total : styles.figure;
+            case AMOUNT -> total ? styles.totalAmount : styles.amount;
+            case CODE -> styles.choice;
+            case TEXT -> styles.text;
+        };
+    }
+
+    private void addChoice(
+            XSSFSheet sheet, String list, String title, CellRangeAddressList cells) {
         var helper = sheet.getDataValidationHelper();
         DataValidation validation =
-                helper.createValidation(
-                        helper.createIntegerConstraint(
-                                DataValidationConstraint.OperatorType.BETWEEN, "0", "1000000000"),
-                        new CellRangeAddressList(
-                                firstRow, lastRow, firstColumn, firstColumn + columns - 1));
+                helper.createValidation(helper.createFormulaListConstraint(list), cells);
+        add(sheet, validation, title, "Choose from the list, or type the code.");
+        validation.setShowPromptBox(false);
+    }
+
+    /** The name of a list of choices, the total first and the rest last; equal ones are one. */
+    private String list(List<Code> codes) {
+        List<String> choices =
+                codes.stream()
+                        .sorted(
+                                Comparator.<Code>comparingInt(code -> position(code.role()))
+                                        .thenComparing(WorkbookTemplate::choice))
+                        .map(WorkbookTemplate::choice)
+                        .toList();
+        return lists.computeIfAbsent(choices, _ -> "list_" + lists.size());
+    }
+
+    private static int position(Role role) {
+        return switch (role) {
+            case TOTAL -> 0;
+            case MEMBER, GROUP -> 1;
+            case REST -> 2;
+        };
+    }
+
+    /** Columns of one measure stand side by side. */
+    private void addValidations(
+            XSSFSheet sheet, TableLayout layout, int firstRow, int lastRow, int firstColumn) {
+        List<Measure> measures = layout.table().measures();
+        int columns = layout.figureColumns().size() / measures.size();
+        for (int i = 0; i < measures.size(); i++) {
+            int first = firstColumn + i * columns;
+            addValidation(
+                    sheet,
+                    measures.get(i),
+                    new CellRangeAddressList(firstRow, lastRow, first, first + columns - 1));
+        }
+    }
+
+    private void addValidation(XSSFSheet sheet, Measure measure, CellRangeAddressList cells) {
+        var helper = sheet.getDataValidationHelper();
+        switch (measure.kind()) {
+            case COUNT ->
+                    add(
+                            sheet,
+                            helper.createValidation(
+                                    helper.createIntegerConstraint(
+                                            OperatorType.BETWEEN, "0", "1000000000"),
+                                    cells),
+                            "Whole number",
+                            "Enter a whole number, or one of the signs of the sheet “Read me”.");
+            case AMOUNT ->
+                    add(
+                            sheet,
+                            helper.createValidation(
+                                    helper.createDecimalConstraint(
+                                            OperatorType.BETWEEN, "0", "10000000000000"),
+                                    cells),
+                            "Amount",
+                            "Enter an amount with at most two decimals, or one of the signs of the"
+                                    + " sheet “Read me”.");
+            case TEXT ->
+                    add(
+                            sheet,
+                            helper.createValidation(
+                                    helper.createTextLengthConstraint(
+                                            OperatorType.LESS_OR_EQUAL,
+                                            String.valueOf(LONGEST_TEXT),
+                                            null),
+                                    cells),
+                            "Text",
+                            "Write at most 4,000 characters, and nothing that leads to a person.");
+            case CODE ->
+                    addChoice(
+                            sheet,
+                            list(Objects.requireNonNull(measure.codes()).codes()),
+                            measure.label(),
+                            cells);
+        }
+    }
+
+    private static void add(
+            XSSFSheet sheet, DataValidation validation, String title, String text) {
         validation.setShowErrorBox(true);
         validation.setErrorStyle(DataValidation.ErrorStyle.WARNING);
-        validation.createErrorBox(
-                "Whole number",
-                "Enter a whole number, or one of the signs of the sheet “Read me”.");
+        validation.createErrorBox(title.substring(0, Math.min(32, title.length())), text);
         sheet.addValidationData(validation);
     }
 
@@ -280,9 +416,9 @@ final class WorkbookTemplate {
         for (int i = FIRST_LABEL_COLUMN; i < firstFigure; i++) {
             sheet.setColumnWidth(i, LABEL_WIDTH * 256);
         }
-        int columns = layout.figureColumns().size();
-        for (int i = 0; i < columns; i++) {
-            sheet.setColumnWidth(firstFigure + i, FIGURE_WIDTH * 256);
+        List<TableLayout.Column> columns = layout.figureColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            sheet.setColumnWidth(firstFigure + i, width(columns.get(i).measure()) * 256);
         }
         sheet.createFreezePane(firstFigure, codeRow + 1);
         sheet.protectSheet("");
@@ -304,12 +440,12 @@ final class WorkbookTemplate {
     }
 
     private void addLists() {
-        if (listNames.isEmpty()) {
+        if (lists.isEmpty()) {
             return;
         }
         XSSFSheet sheet = workbook.createSheet("_lists");
         int column = 0;
-        for (var entry : listNames.entrySet()) {
+        for (var entry : lists.entrySet()) {
             List<String> choices = entry.getKey();
             for (int row = 0; row < choices.size(); row++) {
                 text(sheet, row, column, choices.get(row));
@@ -322,24 +458,6 @@ final class WorkbookTemplate {
             column++;
         }
         workbook.setSheetVisibility(workbook.getSheetIndex(sheet), SheetVisibility.VERY_HIDDEN);
-    }
-
-    /** The total first and the rest last. */
-    private static List<String> choices(List<Code> codes) {
-        return codes.stream()
-                .sorted(
-                        Comparator.<Code>comparingInt(code -> position(code.role()))
-                                .thenComparing(WorkbookTemplate::choice))
-                .map(WorkbookTemplate::choice)
-                .toList();
-    }
-
-    private static int position(Role role) {
-        return switch (role) {
-            case TOTAL -> 0;
-            case MEMBER, GROUP -> 1;
-            case REST -> 2;
-        };
     }
 
     /** What a drop-down shows for a code: {@code Viet Nam [VNM]}. */

@@ -62,26 +62,32 @@ public final class Applicability {
     }
 
     /**
-     * The cells that cannot exist and were not delivered, beside those that were: where something
-     * is said of other borders, the one that is not there is not applicable (M).
+     * What was delivered, with the cells that cannot exist: where something is said of other
+     * borders, the one that is not there is not applicable (M). Of a table in which nothing but
+     * that was said, nothing was delivered: the template comes with it.
      */
-    public List<Cell> missingBeside(List<Cell> delivered) {
+    public List<Cell> complete(List<Cell> delivered) {
         Map<String, List<Cell>> byTable =
                 delivered.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         Cell::table, LinkedHashMap::new, Collectors.toList()));
-        List<Cell> missing = new ArrayList<>();
+        List<Cell> complete = new ArrayList<>(delivered.size());
         for (Table table : book.questionnaire().tables()) {
             List<Cell> cells = byTable.get(table.id());
-            if (cells != null) {
-                addMissing(table, cells, missing);
+            if (cells != null && !cells.stream().allMatch(cell -> saysOnlySo(table, cell))) {
+                complete.addAll(cells);
+                addMissing(table, cells, complete);
             }
         }
-        return missing;
+        return complete;
     }
 
-    private void addMissing(Table table, List<Cell> delivered, List<Cell> missing) {
+    private boolean saysOnlySo(Table table, Cell cell) {
+        return cell.value().equals(new Missing(ObsStatus.M)) && excludes(table, cell.key().codes());
+    }
+
+    private void addMissing(Table table, List<Cell> delivered, List<Cell> complete) {
         Set<SeriesKey> known = new HashSet<>();
         delivered.forEach(cell -> known.add(cell.key()));
         for (int i = 0; i < table.dimensions().size(); i++) {
@@ -89,7 +95,7 @@ public final class Applicability {
                 for (SeriesKey key : List.copyOf(known)) {
                     SeriesKey other = with(key, i, code);
                     if (known.add(other)) {
-                        missing.add(notApplicable(table, other));
+                        complete.add(notApplicable(table, other));
                     }
                 }
             }

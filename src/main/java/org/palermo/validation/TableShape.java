@@ -63,7 +63,7 @@ final class TableShape {
 
     /** Whether the cell is one of those that can be added up and be nil. */
     boolean isCount(Entry entry) {
-        return measure(entry.measure()).kind() == Measure.Kind.COUNT;
+        return measure(entry.measure()).isCount();
     }
 
     /** What one whole unit of a measure is in the numbers that stand for its figures. */

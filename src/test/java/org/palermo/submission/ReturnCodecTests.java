@@ -10,10 +10,14 @@ import org.palermo.vocabulary.ConfStatus;
 import org.palermo.vocabulary.ObsStatus;
 import org.palermo.vocabulary.SeriesKey;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 
 class ReturnCodecTests {
 
@@ -42,6 +46,44 @@ class ReturnCodecTests {
         assertThat(ReturnCodec.pack(cells)).isEqualTo(ReturnCodec.pack(List.copyOf(cells)));
     }
 
+    /** Packed before there were words: one cell, {@code persons._T} of table T1, nil. */
+    @Test
+    void unpacksTheFirstFormat() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+            out.writeByte(1);
+            out.writeInt(1);
+            text(out, 0, "T1");
+            text(out, 1, "persons");
+            out.writeByte(1);
+            text(out, 2, "_T");
+            out.writeByte(0);
+            out.writeLong(0);
+            out.writeByte(ObsStatus.A.ordinal());
+            out.writeByte(ConfStatus.F.ordinal());
+            out.writeInt(-1);
+            out.writeByte(2);
+            out.writeInt(0);
+            text(out, 3, "persons._T");
+        }
+
+        assertThat(ReturnCodec.unpack(bytes.toByteArray()))
+                .containsExactly(
+                        new Cell(
+                                "T1",
+                                SeriesKey.parse("persons._T"),
+                                new CellValue.Reported(0, ObsStatus.A),
+                                ConfStatus.F,
+                                null,
+                                new Origin.Field("T1", "persons._T")));
+    }
+
+    private static void text(DataOutputStream out, int number, String text) throws IOException {
+        out.writeInt(number);
+        out.writeInt(text.length());
+        out.writeBytes(text);
+    }
+
     private static List<Cell> cells(Random random, int count) {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -63,12 +105,13 @@ class ReturnCodecTests {
     }
 
     private static CellValue value(Random random) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 ->
                     new CellValue.Reported(
                             random.nextLong(1_000_000_001),
                             WITH_VALUE.get(random.nextInt(WITH_VALUE.size())));
             case 1 -> new CellValue.Below(1 + random.nextInt(100));
+            case 2 -> new CellValue.Written(text(random));
             default -> new CellValue.Missing(WITHOUT.get(random.nextInt(WITHOUT.size())));
         };
     }

@@ -16,8 +16,10 @@ import org.palermo.structure.Dimension;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
 import org.palermo.support.FilledTemplate;
+import org.palermo.validation.Applicability;
 import org.palermo.validation.FileFacts;
 import org.palermo.validation.RawCell;
+import org.palermo.validation.RuleBook;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 
@@ -191,10 +193,17 @@ class TemplateRoundTripTests {
         return DEFINITIONS.latest(dataflow).orElseThrow();
     }
 
+    private static Applicability applicability(Questionnaire questionnaire) {
+        return Applicability.of(
+                RuleBook.of(DEFINITIONS, questionnaire),
+                DEFINITIONS.codeList("CL_AREA").find(ENTITY.value()).orElseThrow());
+    }
+
     private static FilledTemplate template(Questionnaire questionnaire) {
         var bytes = new ByteArrayOutputStream();
         try {
-            WorkbookTemplate.write(questionnaire, ENTITY, "Cambodia", PERIOD, bytes);
+            WorkbookTemplate.write(
+                    questionnaire, ENTITY, "Cambodia", PERIOD, applicability(questionnaire), bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -9,7 +9,6 @@ import org.palermo.structure.Table;
 import org.palermo.validation.CellValue.Missing;
 import org.palermo.vocabulary.ObsStatus;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +24,11 @@ class ApplicabilityTests {
         List<Cell> delivered =
                 Samples.cells("T1", "persons.F.LAND=5", "persons._T._T=5", "persons._T.LAND=5");
 
-        List<Cell> missing =
-                Applicability.of(Shipped.book(table), LANDLOCKED).missingBeside(delivered);
+        List<Cell> complete =
+                Applicability.of(Shipped.book(table), LANDLOCKED).complete(delivered);
 
-        assertThat(missing)
+        assertThat(complete).startsWith(delivered.toArray(Cell[]::new));
+        assertThat(complete.subList(3, complete.size()))
                 .extracting(cell -> cell.key().toString())
                 .containsExactlyInAnyOrder("persons.F.SEA", "persons._T.SEA");
         assertThat(missing)
@@ -41,8 +41,8 @@ class ApplicabilityTests {
         Table table = borders(Samples.codes("LAND", "SEA", "AIR", "_T"));
         RuleBook book = Shipped.book(table);
         List<Cell> cells =
-                new ArrayList<>(Samples.cells("T1", "persons._T.LAND=5", "persons._T._T=5"));
-        cells.addAll(Applicability.of(book, LANDLOCKED).missingBeside(cells));
+                Applicability.of(book, LANDLOCKED)
+                        .complete(Samples.cells("T1", "persons._T.LAND=5", "persons._T._T=5"));
 
         assertThat(Samples.check(book, cells)).extracting(Finding::rule).containsExactly("V03");
         var delivered =
@@ -61,12 +61,25 @@ class ApplicabilityTests {
         Table table = borders(Samples.codes("LAND", "SEA", "AIR", "_T"));
         Applicability landlocked = Applicability.of(Shipped.book(table), LANDLOCKED);
 
-        assertThat(landlocked.missingBeside(List.of())).isEmpty();
-        assertThat(landlocked.missingBeside(Samples.cells("T1", "persons._T.SEA=5"))).isEmpty();
-        assertThat(
-                        Applicability.of(Shipped.book(table), COASTAL)
-                                .missingBeside(Samples.cells("T1", "persons._T.LAND=5")))
-                .isEmpty();
+        List<Cell> wrong = Samples.cells("T1", "persons._T.SEA=5");
+        List<Cell> land = Samples.cells("T1", "persons._T.LAND=5");
+
+        assertThat(landlocked.complete(List.of())).isEmpty();
+        assertThat(landlocked.complete(wrong)).isEqualTo(wrong);
+        assertThat(Applicability.of(Shipped.book(table), COASTAL).complete(land)).isEqualTo(land);
+    }
+
+    @Test
+    void takesATableOfWhichOnlyTheTemplatesOwnCellsCameForEmpty() {
+        Table table = borders(Samples.codes("LAND", "SEA", "AIR", "_T"));
+        List<Cell> template = Samples.cells("T1", "persons._T.SEA=M", "persons.F.SEA=M");
+        List<Cell> wrong = Samples.cells("T1", "persons._T.SEA=M", "persons._T.AIR=M");
+        Applicability landlocked = Applicability.of(Shipped.book(table), LANDLOCKED);
+
+        assertThat(landlocked.complete(template)).isEmpty();
+        assertThat(landlocked.complete(wrong)).isEqualTo(wrong);
+        assertThat(Applicability.of(Shipped.book(table), COASTAL).complete(template))
+                .isEqualTo(template);
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.palermo.aggregation.PivotFigure;
 import org.palermo.aggregation.PivotQuery;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Measure;
+import org.palermo.structure.NotACountException;
+import org.palermo.structure.Table;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.http.CacheControl;
@@ -24,7 +26,7 @@ import java.util.List;
 /**
  * Figures of areas and entities as SDMX-CSV, or as JSON for those who accept it: {@code
  * /api/figures?dataflow=…&table=…&measure=…&area=…&period=…&by=…}. Measures, areas, periods and
- * concepts may be repeated; without measures all of the table are meant.
+ * concepts may be repeated; without measures all counts of the table are meant.
  */
 @Controller
 class FigureController {
@@ -66,15 +68,18 @@ class FigureController {
                                 : FigureLines.of(query, found));
     }
 
-    private List<String> measuresOf(String dataflow, String table) {
-        return definitions
-                .latest(dataflow)
-                .flatMap(questionnaire -> questionnaire.table(table))
-                .orElseThrow(() -> NotFoundException.of("table", dataflow + "/" + table))
-                .measures()
-                .stream()
-                .map(Measure::id)
-                .toList();
+    private List<String> measuresOf(String dataflow, String tableId) {
+        Table table =
+                definitions
+                        .latest(dataflow)
+                        .flatMap(questionnaire -> questionnaire.table(tableId))
+                        .orElseThrow(() -> NotFoundException.of("table", dataflow + "/" + tableId));
+        List<String> counts =
+                table.measures().stream().filter(Measure::isCount).map(Measure::id).toList();
+        if (counts.isEmpty()) {
+            throw NotACountException.of(table);
+        }
+        return counts;
     }
 
     private static ReportingPeriod period(String text) {
