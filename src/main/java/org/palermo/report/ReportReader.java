@@ -155,11 +155,7 @@ final class ReportReader {
 
     private static void check(Section section, Table table, String measure) {
         if (table.measure(measure).isEmpty()) {
-            section.unknown(
-                    "measure",
-                    measure,
-                    "measure of " + table.id(),
-                    counts(table));
+            section.unknown("measure", measure, "measure of " + table.id(), counts(table));
         } else if (!counts(table).contains(measure)) {
             section.unknown("measure", measure, "count of " + table.id(), counts(table));
         }

@@ -123,11 +123,7 @@ final class WorkbookTemplate {
         Table table = layout.table();
         text(sheet, 0, FIRST_LABEL_COLUMN, table.id() + " · " + table.title())
                 .setCellStyle(styles.title);
-        text(
-                        sheet,
-                        1,
-                        FIRST_LABEL_COLUMN,
-                        entityName + " · " + stamp.period() + unit(table))
+        text(sheet, 1, FIRST_LABEL_COLUMN, entityName + " · " + stamp.period() + unit(table))
                 .setCellStyle(styles.subtitle);
         text(sheet, 2, FIRST_LABEL_COLUMN, table.definition()).setCellStyle(styles.note);
         text(sheet, 3, FIRST_LABEL_COLUMN, table.guidance()).setCellStyle(styles.note);
@@ -271,8 +267,7 @@ final class WorkbookTemplate {
      *
      * @param rowCodes none where the provider chooses them
      */
-    private void addFigures(
-            XSSFRow row, TableLayout layout, List<Code> rowCodes, int firstFigure) {
+    private void addFigures(XSSFRow row, TableLayout layout, List<Code> rowCodes, int firstFigure) {
         boolean totalRow =
                 layout.rows().size() == rowCodes.size()
                         && rowCodes.stream().allMatch(c -> c.role() == Code.Role.TOTAL);
@@ -284,8 +279,7 @@ final class WorkbookTemplate {
                 cell.setCellStyle(style(columns.get(i).measure(), total));
             } else {
                 cell.setCellStyle(styles.absent);
-                // In a row without codes it would stand for nothing.
-                cell.setCellValue(rowCodes.isEmpty() && !layout.rows().isEmpty() ? "" : ABSENT);
+                cell.setCellValue(absent(layout, rowCodes, columns.get(i).measure()));
             }
         }
         if (columns.stream().anyMatch(each -> each.measure().kind() == Measure.Kind.TEXT)) {
@@ -293,8 +287,13 @@ final class WorkbookTemplate {
         }
     }
 
-    private boolean isAbsent(
-            TableLayout layout, List<Code> rowCodes, TableLayout.Column column) {
+    /** In a row without codes M would stand for nothing, and among codes it may be one of them. */
+    private static String absent(TableLayout layout, List<Code> rowCodes, Measure measure) {
+        boolean chosen = rowCodes.isEmpty() && !layout.rows().isEmpty();
+        return chosen || measure.kind() == Measure.Kind.CODE ? "" : ABSENT;
+    }
+
+    private boolean isAbsent(TableLayout layout, List<Code> rowCodes, TableLayout.Column column) {
         return isAbsent(layout.table(), layout.rows(), rowCodes)
                 || isAbsent(layout.table(), layout.columns(), column.codes());
     }
@@ -402,8 +401,7 @@ final class WorkbookTemplate {
         }
     }
 
-    private static void add(
-            XSSFSheet sheet, DataValidation validation, String title, String text) {
+    private static void add(XSSFSheet sheet, DataValidation validation, String title, String text) {
         validation.setShowErrorBox(true);
         validation.setErrorStyle(DataValidation.ErrorStyle.WARNING);
         validation.createErrorBox(title.substring(0, Math.min(32, title.length())), text);

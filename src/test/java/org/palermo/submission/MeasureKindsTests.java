@@ -93,8 +93,7 @@ class MeasureKindsTests {
             """;
 
     private static final Definitions DEFINITIONS = definitions();
-    private static final Questionnaire QUESTIONNAIRE =
-            DEFINITIONS.latest("kinds").orElseThrow();
+    private static final Questionnaire QUESTIONNAIRE = DEFINITIONS.latest("kinds").orElseThrow();
     private static final RuleBook BOOK = RuleBook.of(DEFINITIONS, QUESTIONNAIRE);
 
     private final List<Finding> findings = new ArrayList<>();

@@ -24,14 +24,13 @@ class ApplicabilityTests {
         List<Cell> delivered =
                 Samples.cells("T1", "persons.F.LAND=5", "persons._T._T=5", "persons._T.LAND=5");
 
-        List<Cell> complete =
-                Applicability.of(Shipped.book(table), LANDLOCKED).complete(delivered);
+        List<Cell> complete = Applicability.of(Shipped.book(table), LANDLOCKED).complete(delivered);
 
         assertThat(complete).startsWith(delivered.toArray(Cell[]::new));
         assertThat(complete.subList(3, complete.size()))
                 .extracting(cell -> cell.key().toString())
                 .containsExactlyInAnyOrder("persons.F.SEA", "persons._T.SEA");
-        assertThat(missing)
+        assertThat(complete.subList(3, complete.size()))
                 .allMatch(cell -> cell.value().equals(new Missing(ObsStatus.M)))
                 .allMatch(cell -> cell.origin() instanceof Origin.Field);
     }
