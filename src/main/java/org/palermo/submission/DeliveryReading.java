@@ -109,13 +109,17 @@ public class DeliveryReading {
         List<Finding> found = new ArrayList<>(validator.check(delivery.facts()));
         boolean refused = found.stream().anyMatch(each -> each.severity() == Severity.ERROR);
         var reader = new CellReader(book, subject.period());
+        Applicability applicability = applicability(subject);
         List<Figure> figures = new ArrayList<>();
         for (RawCell raw : delivery.cells()) {
             CellReading reading = reader.read(raw);
             found.addAll(reading.findings());
             SeriesKey series = reader.series(raw).orElse(null);
             refused |= series == null;
-            if (series != null) {
+            boolean isKnownAnyway =
+                    reading instanceof CellReading.Read(var cell, _)
+                            && applicability.isKnownAnyway(cell);
+            if (series != null && !isKnownAnyway) {
                 figures.add(new Figure(raw, series));
             }
         }
@@ -148,7 +152,6 @@ public class DeliveryReading {
         }
         ReportingEntity entity = entity(subject);
         Code area = area(entity);
-        cells.addAll(Applicability.of(book, area).missingBeside(cells));
         found.addAll(
                 validator.check(
                         new Return(
@@ -156,7 +159,7 @@ public class DeliveryReading {
                                 subject.entity(),
                                 area,
                                 subject.period(),
-                                cells),
+                                Applicability.of(book, area).complete(cells)),
                         new AcceptedHistory(
                                 subject.entity(),
                                 subject.questionnaire().dataflow(),

@@ -61,6 +61,15 @@ public final class Applicability {
                 .anyMatch(each -> each.isAbout(table) && each.excludes(dimension, code, area));
     }
 
+    /** Whether a cell only says that it cannot exist, and it cannot. */
+    public boolean isKnownAnyway(Cell cell) {
+        return cell.value().equals(new Missing(ObsStatus.M))
+                && book.questionnaire()
+                        .table(cell.table())
+                        .filter(table -> excludes(table, cell.key().codes()))
+                        .isPresent();
+    }
+
     /**
      * What was delivered, with the cells that cannot exist: where something is said of other
      * borders, the one that is not there is not applicable (M). Of a table in which nothing but
@@ -75,16 +84,12 @@ public final class Applicability {
         List<Cell> complete = new ArrayList<>(delivered.size());
         for (Table table : book.questionnaire().tables()) {
             List<Cell> cells = byTable.get(table.id());
-            if (cells != null && !cells.stream().allMatch(cell -> saysOnlySo(table, cell))) {
+            if (cells != null && !cells.stream().allMatch(this::isKnownAnyway)) {
                 complete.addAll(cells);
                 addMissing(table, cells, complete);
             }
         }
         return complete;
-    }
-
-    private boolean saysOnlySo(Table table, Cell cell) {
-        return cell.value().equals(new Missing(ObsStatus.M)) && excludes(table, cell.key().codes());
     }
 
     private void addMissing(Table table, List<Cell> delivered, List<Cell> complete) {

@@ -7,6 +7,7 @@ import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
 import org.palermo.submission.FigureMarks;
 import org.palermo.validation.Cell;
+import org.palermo.validation.CellValue;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,11 +33,16 @@ record FigureGrid(
      * What stands in one place of a grid.
      *
      * @param text empty where nothing was delivered
+     * @param isWords whether it is a text or a code, to be read from left to right
      * @param path where it leads; null for nowhere
      */
-    record Figure(String text, @Nullable String path, FigureMarks.@Nullable Mark mark) {
+    record Figure(
+            String text,
+            boolean isWords,
+            @Nullable String path,
+            FigureMarks.@Nullable Mark mark) {
 
-        private static final Figure NONE = new Figure("", null, null);
+        private static final Figure NONE = new Figure("", false, null, null);
     }
 
     /** One grid for each table that holds a figure. */
@@ -78,6 +84,7 @@ record FigureGrid(
     private static Figure figure(Table table, Cell cell, FigureLeads.Chosen leads) {
         return new Figure(
                 cell.shown(table),
+                cell.value() instanceof CellValue.Written,
                 leads.path(cell.table(), cell.key()),
                 leads.mark(cell.table(), cell.key()));
     }
