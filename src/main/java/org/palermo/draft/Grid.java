@@ -12,7 +12,6 @@ import org.palermo.vocabulary.SeriesKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /** Which cells a questionnaire has, and what is typed in them as a reader of cells takes it. */
 record Grid(Questionnaire questionnaire) {
@@ -119,11 +118,14 @@ record Grid(Questionnaire questionnaire) {
     }
 
     boolean isCount(Place place) {
+        return has(place) && measure(place).kind() == Measure.Kind.COUNT;
+    }
+
+    /** What a cell measures; ask only of cells that the questionnaire has. */
+    Measure measure(Place place) {
         return questionnaire
                 .table(place.table())
                 .flatMap(table -> table.measure(place.series().measure()))
-                .map(Measure::kind)
-                .filter(kind -> Objects.equals(kind, Measure.Kind.COUNT))
-                .isPresent();
+                .orElseThrow();
     }
 }

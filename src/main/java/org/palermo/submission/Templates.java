@@ -42,6 +42,18 @@ public class Templates {
     @Transactional(readOnly = true)
     public byte[] workbook(EntityCode entity, String dataflow, ReportingPeriod period) {
         permissions.require(Action.DOWNLOAD_TEMPLATE, Scope.of(entity));
+        return write(entity, dataflow, period);
+    }
+
+    /** The same for one agency's part of the return. */
+    @Transactional(readOnly = true)
+    public byte[] workbookOfPart(
+            EntityCode entity, String agency, String dataflow, ReportingPeriod period) {
+        permissions.require(Action.FILL_PART, Scope.of(entity, agency));
+        return write(entity, dataflow, period);
+    }
+
+    private byte[] write(EntityCode entity, String dataflow, ReportingPeriod period) {
         var questionnaire =
                 definitions
                         .questionnaire(dataflow, period)

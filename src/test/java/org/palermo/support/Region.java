@@ -143,6 +143,11 @@ public class Region {
         return account(new RoleGrant(role, entity, LocalDate.EPOCH, null));
     }
 
+    /** Does what nobody's page does, as the application itself. */
+    public void asSystem(Runnable work) {
+        transactions.run(work);
+    }
+
     /** Adds an agency to an entity, with a contributor of its own; answers who that is. */
     public String agency(EntityCode entity, String code) {
         transactions.run(
