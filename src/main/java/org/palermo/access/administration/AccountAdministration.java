@@ -10,6 +10,8 @@ import org.palermo.access.Refusals;
 import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
 import org.palermo.access.Scope;
+import org.palermo.provision.Agencies;
+import org.palermo.provision.Agency;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.vocabulary.EntityCode;
 import org.springframework.stereotype.Service;
@@ -31,13 +33,19 @@ class AccountAdministration {
 
     private final Permissions permissions;
     private final ReportingEntities entities;
+    private final Agencies agencies;
     private final Accounts accounts;
     private final Clock clock;
 
     AccountAdministration(
-            Permissions permissions, ReportingEntities entities, Accounts accounts, Clock clock) {
+            Permissions permissions,
+            ReportingEntities entities,
+            Agencies agencies,
+            Accounts accounts,
+            Clock clock) {
         this.permissions = permissions;
         this.entities = entities;
+        this.agencies = agencies;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -66,7 +74,7 @@ class AccountAdministration {
                             password,
                             false,
                             true,
-                            List.of(grant(role.orElseThrow(), form.entity()))));
+                            List.of(grant(role.orElseThrow(), form))));
         }
         return refusals;
     }
@@ -89,16 +97,33 @@ class AccountAdministration {
                 .addIf(
                         role.isPresent() && !ofOneEntity && named,
                         "entity",
-                        "access.account.entity.none");
+                        "access.account.entity.none")
+                .addIf(
+                        !form.agency().isEmpty() && !role.equals(Optional.of(Role.CONTRIBUTOR)),
+                        "agency",
+                        "access.account.agency.none")
+                .addIf(
+                        !form.agency().isEmpty() && agency(form).isEmpty(),
+                        "agency",
+                        "access.account.agency.other");
     }
 
     private boolean exists(String entity) {
         return EntityCode.isWellFormed(entity) && entities.find(new EntityCode(entity)).isPresent();
     }
 
-    private RoleGrant grant(Role role, String entity) {
-        @Nullable EntityCode code = entity.isEmpty() ? null : new EntityCode(entity);
-        return new RoleGrant(role, code, LocalDate.now(clock), null);
+    private RoleGrant grant(Role role, AccountForm form) {
+        @Nullable EntityCode code = form.entity().isEmpty() ? null : new EntityCode(form.entity());
+        @Nullable String agency = agency(form).map(Agency::code).orElse(null);
+        return new RoleGrant(role, code, agency, LocalDate.now(clock), null);
+    }
+
+    /** The agency that was chosen, if it is one of the reporting entity that was chosen. */
+    private Optional<Agency> agency(AccountForm form) {
+        return agencies.all().stream()
+                .filter(agency -> Choices.key(agency).equals(form.agency()))
+                .filter(agency -> agency.entity().value().equals(form.entity()))
+                .findFirst();
     }
 
     private static boolean isEmail(String text) {

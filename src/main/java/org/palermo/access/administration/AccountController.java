@@ -52,6 +52,7 @@ class AccountController {
     private String page(Model model, AccountForm form, Refusals refusals) {
         model.addAttribute("accounts", administration.all());
         model.addAttribute("entities", choices.entities());
+        model.addAttribute("agencies", choices.agencies());
         model.addAttribute("roles", choices.of("access.role.", Role.values()));
         model.addAttribute("names", choices.names());
         model.addAttribute("form", form);

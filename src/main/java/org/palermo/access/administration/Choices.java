@@ -1,5 +1,7 @@
 package org.palermo.access.administration;
 
+import org.palermo.provision.Agencies;
+import org.palermo.provision.Agency;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
 import org.palermo.structure.Definitions;
@@ -20,11 +22,17 @@ class Choices {
 
     private final Definitions definitions;
     private final ReportingEntities entities;
+    private final Agencies agencies;
     private final MessageSource messages;
 
-    Choices(Definitions definitions, ReportingEntities entities, MessageSource messages) {
+    Choices(
+            Definitions definitions,
+            ReportingEntities entities,
+            Agencies agencies,
+            MessageSource messages) {
         this.definitions = definitions;
         this.entities = entities;
+        this.agencies = agencies;
         this.messages = messages;
     }
 
@@ -41,6 +49,22 @@ class Choices {
                 .toList();
     }
 
+    /** All agencies, each by the codes of its entity and its own. */
+    List<Choice> agencies() {
+        Map<String, String> names = names();
+        return agencies.all().stream()
+                .map(
+                        agency ->
+                                new Choice(
+                                        key(agency),
+                                        names.get(agency.entity().value()) + ": " + agency.name()))
+                .toList();
+    }
+
+    static String key(Agency agency) {
+        return agency.entity() + "/" + agency.code();
+    }
+
     /** The names of the entities by their codes. */
     Map<String, String> names() {
         return entities.all().stream()
@@ -55,7 +79,7 @@ class Choices {
 
     List<Choice> of(String prefix, Enum<?>[] constants) {
         return Arrays.stream(constants)
-                .map(each -> new Choice(each.name(), message(prefix + each.name())))
+                .map(each -> new Choice(each.name(), text(prefix + each.name())))
                 .toList();
     }
 
@@ -63,7 +87,7 @@ class Choices {
         return definitions.latest(dataflow).map(Questionnaire::title).orElse(dataflow);
     }
 
-    private String message(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }
