@@ -24,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 import java.util.List;
+import java.util.Map;
 
 /** Even raw SQL over the application's connection finds no row of somebody else. */
 @SpringBootTest
@@ -41,6 +42,8 @@ class RowLevelSecurityTests {
                     "finding",
                     "explanation",
                     "transition",
+                    "code_mapping",
+                    "submission_spelling",
                     "vintage",
                     "observation",
                     "current_observation",
@@ -128,11 +131,16 @@ class RowLevelSecurityTests {
         region.open(DATAFLOW, PERIOD);
         var csv = new CsvReturn(DATAFLOW, entity, PERIOD, "citizenship", "sex", "age");
         csv.add("IM1A", "detections", "7", "_T", "_T", "_T");
+        csv.add("IM1A", "detections", "7", "Burmeze", "_T", "_T");
         csv.add("IM2A", "detections", "0", "_T", "_T", "_T");
-        SubmissionKey key = region.bringIn(entity, DATAFLOW, PERIOD, "return.csv", csv.bytes());
+        SubmissionKey key =
+                region.delivered(region.deliver(entity, DATAFLOW, PERIOD, csv.text())).key();
+        region.confirm(key, Map.of("Burmeze", "MMR"));
+        var next = new SubmissionKey(entity, DATAFLOW, key.period(), 2);
+        region.approve(next);
         ActingAccount.runAs(
                 region.analyst(),
-                () -> queries.ask(key, QueryPlace.WHOLE, new QueryWords("Is this all?", "", "")));
+                () -> queries.ask(next, QueryPlace.WHOLE, new QueryWords("Is this all?", "", "")));
         return entity;
     }
 

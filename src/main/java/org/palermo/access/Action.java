@@ -10,6 +10,8 @@ public enum Action {
     EXPLAIN,
     SUBMIT,
     WITHDRAW,
+    /** Say what the spellings in the files of one's own entity mean. */
+    MAP_CODES,
     /** Fill in a return in the making: the state's own, or one agency's part of it. */
     FILL_PART,
     /** Make one return of the agencies' parts. */

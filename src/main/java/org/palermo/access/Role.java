@@ -10,6 +10,7 @@ import static org.palermo.access.Action.EXPLAIN;
 import static org.palermo.access.Action.FILL_PART;
 import static org.palermo.access.Action.FOLLOW;
 import static org.palermo.access.Action.GRANT_EXTENSION;
+import static org.palermo.access.Action.MAP_CODES;
 import static org.palermo.access.Action.MERGE;
 import static org.palermo.access.Action.OPERATE;
 import static org.palermo.access.Action.READ_DEFINITIONS;
@@ -37,6 +38,7 @@ public enum Role {
             EXPLAIN,
             SUBMIT,
             WITHDRAW,
+            MAP_CODES,
             FILL_PART,
             MERGE,
             ANSWER),

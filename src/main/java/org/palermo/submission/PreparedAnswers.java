@@ -37,6 +37,22 @@ class PreparedAnswers {
         }
     }
 
+    /** Prepares the answers of a submission for another with the same content. */
+    void copy(Submission from, Submission to) {
+        jdbc.sql(
+                        """
+                        insert into prepared_explanation (
+                            submission_id, entity_id, rule_id, table_id, text, given_at, given_by)
+                        select :to, entity_id, rule_id, table_id, text, given_at, given_by
+                        from prepared_explanation
+                        where submission_id = :from
+                        order by id
+                        """)
+                .param("from", from.id())
+                .param("to", to.id())
+                .update();
+    }
+
     /** Explains the warnings for which an answer was prepared. */
     void apply(Submission submission) {
         jdbc.sql(

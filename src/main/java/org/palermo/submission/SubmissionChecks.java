@@ -43,6 +43,7 @@ class SubmissionChecks {
     private final FileReading reading;
     private final Findings findings;
     private final PreparedAnswers answers;
+    private final CodeMappings mappings;
     private final Definitions definitions;
     private final RuleBooks rules;
     private final ReportingEntities entities;
@@ -54,6 +55,7 @@ class SubmissionChecks {
             FileReading reading,
             Findings findings,
             PreparedAnswers answers,
+            CodeMappings mappings,
             Definitions definitions,
             RuleBooks rules,
             ReportingEntities entities,
@@ -63,6 +65,7 @@ class SubmissionChecks {
         this.reading = reading;
         this.findings = findings;
         this.answers = answers;
+        this.mappings = mappings;
         this.definitions = definitions;
         this.rules = rules;
         this.entities = entities;
@@ -78,7 +81,9 @@ class SubmissionChecks {
         Delivery delivery = reading.read(file, questionnaire, expected(submission));
         List<Finding> found = new ArrayList<>(new Validator(book).check(delivery.facts()));
         if (!isUnreadable(delivery.facts())) {
-            List<Cell> cells = read(delivery, book, key, found);
+            var reader = new CellReader(book, key.period(), mappings.of(submission.entityId()));
+            List<Cell> cells = read(delivery, questionnaire, reader, found);
+            mappings.addUses(submission, reader.spellings());
             files.addCells(submission, Applicability.of(book, area(key)).complete(cells));
         }
         findings.add(submission, Stage.PARSE, found);
@@ -141,8 +146,10 @@ class SubmissionChecks {
     }
 
     private static List<Cell> read(
-            Delivery delivery, RuleBook book, SubmissionKey key, List<Finding> found) {
-        var reader = new CellReader(book, key.period());
+            Delivery delivery,
+            Questionnaire questionnaire,
+            CellReader reader,
+            List<Finding> found) {
         List<Cell> cells = new ArrayList<>(delivery.cells().size());
         for (RawCell raw : delivery.cells()) {
             CellReading reading = reader.read(raw);
@@ -153,7 +160,7 @@ class SubmissionChecks {
         }
         if (delivery.isListing()) {
             keepFirstOfEach(found);
-            return AddedUp.of(book.questionnaire(), cells);
+            return AddedUp.of(questionnaire, cells);
         }
         return cells;
     }

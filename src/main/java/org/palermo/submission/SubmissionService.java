@@ -44,6 +44,9 @@ public class SubmissionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionService.class);
 
+    /** Why a submission is withdrawn when its file is checked once more. */
+    private static final String CHECKED_AGAIN = "CHECKED_AGAIN";
+
     private final Permissions permissions;
     private final ProvisionAgreements agreements;
     private final ReportingCalendar calendar;
@@ -143,6 +146,44 @@ public class SubmissionService {
         Receipt receipt = store(agreement, questionnaire, period, file);
         if (receipt instanceof Receipt.Stored(var submission)) {
             prepared.add(submission, answers, clock.instant(), permissions.actor().name());
+        }
+        return receipt;
+    }
+
+    /**
+     * Checks the file of a submission once more, as the next submission; the earlier one is
+     * withdrawn.
+     */
+    @Transactional
+    public Receipt checkAgain(SubmissionKey key) {
+        permissions.require(Action.UPLOAD, Scope.of(key.entity()));
+        permissions.require(Action.WITHDRAW, Scope.of(key.entity()));
+        ProvisionAgreement agreement = agreement(key.entity(), key.dataflow());
+        submissions.lock(agreement.id(), key.period());
+        Submission earlier = require(key);
+        StoredFile file =
+                files.find(earlier.id()).orElseThrow(() -> NotFoundException.of("file", key));
+        Questionnaire questionnaire = questionnaire(key.dataflow(), key.period());
+        List<Finding> refusals =
+                refusals(
+                        agreement,
+                        questionnaire,
+                        key.period(),
+                        file.kind() == FileKind.WORKBOOK ? Type.WORKBOOK : Type.TEXT,
+                        file.content().length);
+        if (!refusals.isEmpty()) {
+            return new Receipt.Refused(refusals);
+        }
+        submissions.move(
+                earlier.moveTo(
+                        SubmissionStatus.WITHDRAWN,
+                        permissions.actor().name(),
+                        clock,
+                        CHECKED_AGAIN,
+                        null));
+        Receipt receipt = store(agreement, questionnaire, key.period(), file);
+        if (receipt instanceof Receipt.Stored(var submission)) {
+            prepared.copy(earlier, submission);
         }
         return receipt;
     }

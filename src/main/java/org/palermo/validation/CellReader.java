@@ -11,12 +11,14 @@ import org.palermo.vocabulary.SeriesKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Understands the cells of a delivered file one by one.
@@ -27,6 +29,7 @@ public final class CellReader {
 
     private final RuleBook book;
     private final ReportingPeriod period;
+    private final Mapping mapping;
     private final FigureText figures;
     private final WrittenText words;
     private final Map<String, TableText> tables = new HashMap<>();
@@ -37,14 +40,28 @@ public final class CellReader {
         MeasureText first(Table table) {
             return Objects.requireNonNull(measures.get(table.measures().getFirst().id()));
         }
+
+        Stream<CodeText> codes() {
+            return Stream.concat(
+                    dimensions.stream(),
+                    measures.values().stream().map(MeasureText::codes).filter(Objects::nonNull));
+        }
     }
 
     /** A measure with the reader of its codes, where its cells hold codes. */
     private record MeasureText(Measure measure, @Nullable CodeText codes) {}
 
     public CellReader(RuleBook book, ReportingPeriod period) {
+        this(book, period, Mapping.NONE);
+    }
+
+    /**
+     * @param mapping what spellings stand for that are neither a code nor a name
+     */
+    public CellReader(RuleBook book, ReportingPeriod period, Mapping mapping) {
         this.book = book;
         this.period = period;
+        this.mapping = mapping;
         this.figures = new FigureText(book);
         this.words = new WrittenText(book);
     }
@@ -75,6 +92,21 @@ public final class CellReader {
         return Optional.of(key(raw, table, new ArrayList<>(0))).filter(each -> !isUnread(each));
     }
 
+    /** What was neither a code nor a name in the cells read so far, each spelling once. */
+    public List<SpellingUse> spellings() {
+        Map<List<String>, SpellingUse> uses = new LinkedHashMap<>();
+        tables.values().stream()
+                .flatMap(TableText::codes)
+                .flatMap(codes -> codes.spellings().stream())
+                .forEach(
+                        use ->
+                                uses.merge(
+                                        List.of(use.list().id(), Mapping.key(use.spelling())),
+                                        use,
+                                        (one, other) -> one.and(other.cells())));
+        return List.copyOf(uses.values());
+    }
+
     private TableText text(Table table) {
         return new TableText(
                 table.measures().stream().collect(Collectors.toMap(Measure::id, this::text)),
@@ -89,7 +121,7 @@ public final class CellReader {
     }
 
     private CodeText text(String label, CodeList list) {
-        return new CodeText(book, label, list, period);
+        return new CodeText(book, label, list, period, mapping);
     }
 
     /** Where the measure cannot be read, the cell is taken to be of the table's first. */

@@ -28,7 +28,16 @@ final class CodeNames {
             add(code.id(), code, shared);
             code.labels().values().forEach(label -> add(label, code, shared));
         }
+        list.codes().forEach(code -> leaveOut(code, shared));
         shared.forEach(codes::remove);
+    }
+
+    /** People also mean this code by what is the name of another, such as “Congo”. */
+    private void leaveOut(Code code, Set<String> shared) {
+        code.aliases().stream()
+                .map(CodeNames::fold)
+                .filter(alias -> codes.containsKey(alias) && codes.get(alias) != code)
+                .forEach(shared::add);
     }
 
     private void add(String name, Code code, Set<String> shared) {
@@ -43,7 +52,7 @@ final class CodeNames {
         return Optional.ofNullable(codes.get(fold(name)));
     }
 
-    private static String fold(String name) {
+    static String fold(String name) {
         return SPACES.matcher(Normalizer.normalize(name, Normalizer.Form.NFC).replace('’', '\''))
                 .replaceAll(" ")
                 .strip()

@@ -40,6 +40,7 @@ public final class RuleBook {
     private final Map<Class<?>, Rule> onlyOnes;
     private final List<AreaGroup> areaGroups;
     private final Map<CodeList, Spellings> spellings = new ConcurrentHashMap<>();
+    private final Map<CodeList, CodeNames> names = new ConcurrentHashMap<>();
     private final String digest;
 
     private RuleBook(Definitions definitions, Questionnaire questionnaire) {
@@ -86,8 +87,13 @@ public final class RuleBook {
         return shapes;
     }
 
-    Spellings spellings(CodeList list) {
+    /** The spellings by which the codes of a list are suggested. */
+    public Spellings spellings(CodeList list) {
         return spellings.computeIfAbsent(list, each -> Spellings.of(each, areaGroups));
+    }
+
+    CodeNames names(CodeList list) {
+        return names.computeIfAbsent(list, CodeNames::new);
     }
 
     /** The rule of a kind by which cells are read. */

@@ -16,6 +16,8 @@ import org.palermo.provision.ProvisionAgreements;
 import org.palermo.provision.ReportingCalendar;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
+import org.palermo.submission.CodeMappingService;
+import org.palermo.submission.Confirmation;
 import org.palermo.submission.Precondition;
 import org.palermo.submission.Receipt;
 import org.palermo.submission.RecordedFinding;
@@ -67,6 +69,7 @@ public class Region {
     private final Vintages vintages;
     private final AggregationQueue aggregation;
     private final Templates templates;
+    private final CodeMappingService mappings;
     private final Map<EntityCode, String> focalPoints = new HashMap<>();
     private @Nullable String analyst;
 
@@ -83,7 +86,8 @@ public class Region {
             ReviewService review,
             Vintages vintages,
             AggregationQueue aggregation,
-            Templates templates) {
+            Templates templates,
+            CodeMappingService mappings) {
         this.transactions = transactions;
         this.entities = entities;
         this.agencies = agencies;
@@ -97,6 +101,7 @@ public class Region {
         this.vintages = vintages;
         this.aggregation = aggregation;
         this.templates = templates;
+        this.mappings = mappings;
     }
 
     /** An entity in an area that owes a dataflow from a period on, with a focal point. */
@@ -252,6 +257,30 @@ public class Region {
         return dossier(key).findings();
     }
 
+    /** Says what spellings mean as the entity's focal point, and waits for the next check. */
+    public Confirmation confirm(SubmissionKey key, Map<String, String> meanings) {
+        return confirm(focalPointOf(key.entity()), key, meanings);
+    }
+
+    public Confirmation confirm(String account, SubmissionKey key, Map<String, String> meanings) {
+        Map<Long, String> said = new HashMap<>();
+        ActingAccount.callAs(account, () -> mappings.unknowns(key, 1000)).spellings().stream()
+                .map(CodeMappingService.Unknown::use)
+                .filter(use -> meanings.containsKey(use.spelling()))
+                .forEach(
+                        use ->
+                                said.put(
+                                        use.id(),
+                                        java.util.Objects.requireNonNull(
+                                                meanings.get(use.spelling()))));
+        Confirmation confirmation =
+                ActingAccount.callAs(account, () -> mappings.confirm(key, said));
+        if (confirmation instanceof Confirmation.CheckedAgain(var next, _)) {
+            jobs.await(next.key().toString(), LONG);
+        }
+        return confirmation;
+    }
+
     public void explainAll(SubmissionKey key) {
         Map<Long, String> texts = new HashMap<>();
         findings(key).stream()
@@ -272,13 +301,18 @@ public class Region {
     public SubmissionKey bringIn(
             EntityCode entity, String dataflow, String period, String name, byte[] content) {
         SubmissionKey key = delivered(deliver(entity, dataflow, period, name, content)).key();
+        approve(key);
+        return key;
+    }
+
+    /** Explains, submits and accepts what was delivered. */
+    public void approve(SubmissionKey key) {
         explainAll(key);
         List<Precondition> unmet = submit(key);
         if (!unmet.isEmpty()) {
             throw new AssertionError(key + " " + unmet + " " + errors(key));
         }
         accept(key);
-        return key;
     }
 
     /** Waits until everything accepted is loaded and added up. */
