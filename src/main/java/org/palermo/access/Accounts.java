@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -55,6 +56,25 @@ public class Accounts {
 
     public List<Account> all() {
         return jdbc.sql(SELECT + "order by name, email").query(Accounts::read).list();
+    }
+
+    /** The enabled accounts that hold a role today, for an entity or for the secretariat. */
+    public List<Account> holding(Role role, @Nullable EntityCode entity) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                where id in (
+                                    select account_id
+                                    from current_grant
+                                    left join reporting_entity
+                                        on reporting_entity.id = current_grant.entity_id
+                                    where role = :role and code is not distinct from :entity)
+                                order by id
+                                """)
+                .param("role", role.name())
+                .param("entity", entity == null ? null : entity.value(), Types.VARCHAR)
+                .query(Accounts::read)
+                .list();
     }
 
     /** All roles an account holds, held or will hold. */

@@ -46,7 +46,10 @@ public final class TestDatabase
                 .getPropertySources()
                 .addLast(
                         new MapPropertySource(
-                                "test calendar", Map.of("palermo.calendar.by-rule", "false")));
+                                "test calendar",
+                                Map.of(
+                                        "palermo.calendar.by-rule", "false",
+                                        "palermo.notification.reminders", "false")));
     }
 
     /** Acts as the owner of all tables; only to make what a test needs beside the schema. */
