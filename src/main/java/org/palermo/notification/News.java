@@ -1,6 +1,7 @@
 package org.palermo.notification;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.query.QueryKey;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
@@ -45,6 +46,19 @@ record News(
                 key.number(),
                 null,
                 "/submissions/" + key,
+                null);
+    }
+
+    static News of(NoticeKind kind, QueryKey key, @Nullable LocalDate dueOn) {
+        SubmissionKey about = key.submission();
+        return new News(
+                kind,
+                about.entity(),
+                about.dataflow(),
+                about.period(),
+                key.number(),
+                dueOn,
+                "/queries/" + key,
                 null);
     }
 

@@ -3,6 +3,8 @@ package org.palermo.notification;
 import org.palermo.database.SystemTransactions;
 import org.palermo.provision.ReportingCalendar;
 import org.palermo.provision.Round;
+import org.palermo.query.Query;
+import org.palermo.query.QueryReading;
 import org.palermo.structure.Definitions;
 import org.palermo.submission.SubmissionReading;
 import org.palermo.submission.SubmissionReading.Obligation;
@@ -34,6 +36,7 @@ class Reminders {
     private final Definitions definitions;
     private final ReportingCalendar calendar;
     private final SubmissionReading reading;
+    private final QueryReading queries;
     private final Audience audience;
     private final SystemTransactions transactions;
     private final Clock clock;
@@ -43,6 +46,7 @@ class Reminders {
             Definitions definitions,
             ReportingCalendar calendar,
             SubmissionReading reading,
+            QueryReading queries,
             Audience audience,
             SystemTransactions transactions,
             Clock clock) {
@@ -50,6 +54,7 @@ class Reminders {
         this.definitions = definitions;
         this.calendar = calendar;
         this.reading = reading;
+        this.queries = queries;
         this.audience = audience;
         this.transactions = transactions;
         this.clock = clock;
@@ -64,7 +69,24 @@ class Reminders {
 
     /** May be done again, and by several nodes: nobody is told twice. */
     void remind() {
-        transactions.run(() -> definitions.dataflows().forEach(this::remind));
+        transactions.run(
+                () -> {
+                    definitions.dataflows().forEach(this::remind);
+                    queries.overdue().forEach(this::remind);
+                });
+    }
+
+    private void remind(Query query) {
+        LocalDate due = query.dueOn();
+        long late = ChronoUnit.DAYS.between(due, LocalDate.now(clock));
+        if (late <= LONGEST) {
+            String once =
+                    "%s %s %s week %d"
+                            .formatted(NoticeKind.QUERY_OVERDUE, query.key(), due, (late - 1) / 7);
+            audience.tellFocalPointsOnce(
+                    query.key().submission().entity(),
+                    News.of(NoticeKind.QUERY_OVERDUE, query.key(), due).once(once));
+        }
     }
 
     private void remind(String dataflow) {

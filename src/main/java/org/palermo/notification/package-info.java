@@ -8,7 +8,8 @@
             "structure",
             "provision",
             "access",
-            "submission"
+            "submission",
+            "query"
         })
 package org.palermo.notification;
 

@@ -16,6 +16,9 @@ import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.Role;
 import org.palermo.database.ActingAccount;
+import org.palermo.database.SystemTransactions;
+import org.palermo.query.QueryAnswered;
+import org.palermo.query.QueryAsked;
 import org.palermo.submission.ReturnReason;
 import org.palermo.submission.ReviewService;
 import org.palermo.submission.SubmissionKey;
@@ -29,6 +32,7 @@ import org.palermo.vocabulary.EntityCode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -41,6 +45,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,6 +79,8 @@ class MailTests {
     @Autowired NoticeBoard board;
     @Autowired Accounts accounts;
     @Autowired ReviewService review;
+    @Autowired SystemTransactions transactions;
+    @Autowired ApplicationEventPublisher events;
     @Autowired SubmissionService submissions;
 
     private EntityCode entity = new EntityCode("NOBODY");
@@ -155,8 +162,7 @@ class MailTests {
         bringIn();
         dispatch.sendWaiting();
         assertThat(mails(focalPoint)).isEmpty();
-        assertThat(ActingAccount.callAs(region.focalPointOf(entity), () -> board.own()))
-                .extracting(NoticeBoard.Note::title)
+        assertThat(titles(region.focalPointOf(entity)))
                 .containsExactly("Accepted: Irregular migration, " + PERIOD);
 
         choose(MailChoice.DAILY);
@@ -227,8 +233,7 @@ class MailTests {
         clock.moveTo(Instant.parse("2190-02-22T10:00:00Z"));
         reminders.remind();
 
-        assertThat(ActingAccount.callAs(region.focalPointOf(entity), () -> board.own()))
-                .extracting(NoticeBoard.Note::title)
+        assertThat(titles(region.focalPointOf(entity)))
                 .containsExactly(
                         "Overdue: Irregular migration, " + PERIOD,
                         "Overdue: Irregular migration, " + PERIOD,
@@ -243,7 +248,28 @@ class MailTests {
 
         reminders.remind();
 
-        assertThat(ActingAccount.callAs(region.focalPointOf(entity), () -> board.own())).isEmpty();
+        assertThat(titles(region.focalPointOf(entity))).isEmpty();
+    }
+
+    @Test
+    void tellsEachSideWhatTheOtherSaysAboutAQuery() {
+        SubmissionKey key = submit(entity);
+        publish(new QueryAsked(1, key + "/1", LocalDate.of(2190, 5, 1)));
+        publish(new QueryAnswered(1, key + "/1"));
+
+        assertThat(titles(region.focalPointOf(entity)))
+                .containsExactly("Question: Irregular migration, " + PERIOD);
+        assertThat(titles(region.analyst()).getFirst()).startsWith("Answered: Test " + entity);
+    }
+
+    private void publish(Object event) {
+        transactions.run(() -> events.publishEvent(event));
+    }
+
+    private List<String> titles(String account) {
+        return ActingAccount.callAs(account, () -> board.own()).stream()
+                .map(NoticeBoard.Note::title)
+                .toList();
     }
 
     private void choose(MailChoice choice) {
