@@ -143,24 +143,27 @@ public class SubmissionReading {
 
     /** What the actor's entities may deliver, and what they still owe although it is late. */
     public List<Obligation> open() {
-        return own().filter(each -> each.isOpen() || each.isOverdue()).toList();
+        return own().stream().filter(each -> each.isOpen() || each.isOverdue()).toList();
     }
 
     /** What the actor's entities have delivered for periods that are closed, the newest first. */
     public List<Obligation> closed() {
-        return own().filter(each -> !each.isOpen() && !each.isOverdue())
+        return own().stream()
+                .filter(each -> !each.isOpen() && !each.isOverdue())
                 .filter(each -> !each.submissions().isEmpty())
                 .toList();
     }
 
-    private Stream<Obligation> own() {
+    /** Everything that the actor's entities owe or owed, the latest period first. */
+    List<Obligation> own() {
         return permissions.entities(Action.SEE_OWN_RETURNS).stream()
                 .flatMap(entity -> agreements.of(entity).stream())
                 .flatMap(this::of)
                 .sorted(
                         Comparator.comparing(Obligation::period)
                                 .reversed()
-                                .thenComparing(each -> each.entity().name()));
+                                .thenComparing(each -> each.entity().name()))
+                .toList();
     }
 
     public Obligation obligation(EntityCode entity, String dataflow, ReportingPeriod period) {

@@ -178,6 +178,36 @@ class Submissions {
                 .list();
     }
 
+    /** When the returns of a dataflow that the actor may see were submitted and accepted. */
+    List<Milestones> milestones(String dataflow, List<ReportingPeriod> periods) {
+        return jdbc.sql(
+                        """
+                        select entity_code, period,
+                            min(moved_at) filter (
+                                where to_status = 'SUBMITTED' and status <> 'WITHDRAWN'
+                            ) as submitted_at,
+                            min(moved_at) filter (where to_status = 'ACCEPTED') as accepted_at
+                        from submission
+                        join transition on transition.submission_id = submission.id
+                        where dataflow = ? and period = any (?::text[])
+                        group by entity_code, period
+                        """)
+                .param(dataflow)
+                .param(periods.stream().map(ReportingPeriod::toString).toArray(String[]::new))
+                .query(
+                        (row, _) ->
+                                new Milestones(
+                                        new EntityCode(row.getString("entity_code")),
+                                        ReportingPeriod.parse(row.getString("period")),
+                                        instant(row.getTimestamp("submitted_at")),
+                                        instant(row.getTimestamp("accepted_at"))))
+                .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
     /** The submission that was delivered with the same bytes and still stands. */
     Optional<Submission> standingWithDigest(
             EntityCode entity, String dataflow, ReportingPeriod period, String sha256) {

@@ -13,6 +13,7 @@ import org.palermo.submission.PageSection.Spot;
 import org.palermo.submission.PageSections;
 import org.palermo.submission.Receipt;
 import org.palermo.submission.RecordedFinding;
+import org.palermo.submission.RoundReading;
 import org.palermo.submission.SubmissionJobs;
 import org.palermo.submission.SubmissionReading;
 import org.palermo.submission.SubmissionService;
@@ -43,7 +44,10 @@ import java.util.List;
 @RequestMapping("/submissions")
 class DeliveryController {
 
+    private static final int SHOWN_STANDINGS = 12;
+
     private final SubmissionReading reading;
+    private final RoundReading rounds;
     private final SubmissionService service;
     private final SubmissionJobs jobs;
     private final Templates templates;
@@ -53,6 +57,7 @@ class DeliveryController {
 
     DeliveryController(
             SubmissionReading reading,
+            RoundReading rounds,
             SubmissionService service,
             SubmissionJobs jobs,
             Templates templates,
@@ -60,6 +65,7 @@ class DeliveryController {
             Permissions permissions,
             CheckWait wait) {
         this.reading = reading;
+        this.rounds = rounds;
         this.service = service;
         this.jobs = jobs;
         this.templates = templates;
@@ -73,6 +79,7 @@ class DeliveryController {
     String list(Model model) {
         model.addAttribute("obligations", reading.open());
         model.addAttribute("closed", reading.closed());
+        model.addAttribute("standings", rounds.own().stream().limit(SHOWN_STANDINGS).toList());
         return "submission/list";
     }
 
