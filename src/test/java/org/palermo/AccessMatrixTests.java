@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -56,6 +57,8 @@ class AccessMatrixTests {
                     "irregular-migration",
                     "period",
                     "2020-Q1",
+                    "table",
+                    "IM1A",
                     "report",
                     "regional-overview");
 
@@ -216,6 +219,9 @@ class AccessMatrixTests {
                             ? MockMvcRequestBuilders.multipart(address)
                                     .file(new MockMultipartFile("file", new byte[] {1}))
                             : MockMvcRequestBuilders.request(HttpMethod.valueOf(method), address);
+            if (parameters.contains("@json")) {
+                request.contentType(MediaType.APPLICATION_JSON).content("{}");
+            }
             parameters.stream()
                     .filter(each -> each.contains("="))
                     .map(each -> each.split("=", 2))

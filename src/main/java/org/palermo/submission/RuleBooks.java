@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The compiled rules of every questionnaire; all are compiled at the start, so that faults show.
  */
 @Component
-class RuleBooks {
+public class RuleBooks {
 
     private final Definitions definitions;
     private final Map<Questionnaire, RuleBook> books = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ class RuleBooks {
         definitions.questionnaires().forEach(this::of);
     }
 
-    RuleBook of(Questionnaire questionnaire) {
+    public RuleBook of(Questionnaire questionnaire) {
         RuleBook book = books.get(questionnaire);
         if (book == null) {
             book = RuleBook.of(definitions, questionnaire);

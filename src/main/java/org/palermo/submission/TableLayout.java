@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the template lays out a table: which dimensions run down, and which series stands in which
- * column. The total comes first on every axis.
+ * How the template and the page for entry by hand lay out a table: which dimensions run down, and
+ * which series stands in which column. The total comes first on every axis.
  */
-record TableLayout(Table table, List<Dimension> rows, List<Dimension> columns) {
+public record TableLayout(Table table, List<Dimension> rows, List<Dimension> columns) {
 
     /** Rows left free for codes that the provider chooses. */
     static final int OPEN_ROWS = 250;
 
     /** One column of figures: a measure and one code per column dimension. */
-    record Column(Measure measure, List<Code> codes) {
+    public record Column(Measure measure, List<Code> codes) {
 
         /** The text that stands, hidden, above the column: {@code detections|F|Y0T17}. */
         String stamp() {
@@ -28,20 +28,20 @@ record TableLayout(Table table, List<Dimension> rows, List<Dimension> columns) {
             return stamp.toString();
         }
 
-        boolean isTotal() {
+        public boolean isTotal() {
             return TableLayout.isTotal(codes);
         }
     }
 
-    static TableLayout of(Table table) {
+    public static TableLayout of(Table table) {
         return new TableLayout(table, along(table, Axis.ROW), along(table, Axis.COLUMN));
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return rows.stream().anyMatch(Dimension::open);
     }
 
-    List<Column> figureColumns() {
+    public List<Column> figureColumns() {
         List<Column> result = new ArrayList<>();
         for (Measure measure : table.measures()) {
             for (List<Code> codes : combinations(columns)) {
@@ -55,7 +55,7 @@ record TableLayout(Table table, List<Dimension> rows, List<Dimension> columns) {
      * The codes of each listed row; of an open table only the total and the rest, and only the
      * total where several codes are chosen for each row.
      */
-    List<List<Code>> listedRows() {
+    public List<List<Code>> listedRows() {
         List<List<Code>> all = combinations(rows);
         return choosesSeveral() ? all.stream().filter(TableLayout::isTotal).toList() : all;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.palermo.draft.web;
+
+import org.jspecify.annotations.NullMarked;
