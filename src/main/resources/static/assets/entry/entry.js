@@ -163,12 +163,10 @@ class Entry {
   write(texts, step = true) {
     const changes = texts.filter(([cell, text]) => cell.text !== text || cell.field.value !== text)
     const before = changes.map(([cell, after]) => ({ series: cell.series, before: cell.text, after }))
-    for (const [cell, text] of changes) {
-      const differs = cell.text !== text
-      cell.show(text)
-      this.sums.changed(cell)
-      if (differs) this.put(cell)
-    }
+    const differing = changes.filter(([cell, text]) => cell.text !== text).map(([cell]) => cell)
+    for (const [cell, text] of changes) cell.show(text)
+    this.sums.changed(...changes.map(([cell]) => cell))
+    this.put(...differing)
     if (step && before.some(each => each.before !== each.after)) this.undo.add(before)
     this.refresh()
     return changes.length
@@ -182,9 +180,11 @@ class Entry {
     this.say(this.texts('undone', cells.length))
   }
 
-  put(cell) {
-    this.others.settle(cell.series)
-    this.queue.put({ series: cell.series, text: cell.text, comment: cell.comment || null, seen: cell.version })
+  put(...cells) {
+    for (const cell of cells) this.others.settle(cell.series)
+    if (!cells.length) return
+    this.queue.put(...cells.map(cell => (
+      { series: cell.series, text: cell.text, comment: cell.comment || null, seen: cell.version })))
   }
 
   commented(cell, comment) {
@@ -230,6 +230,7 @@ class Entry {
 
   /** What an earlier load of the page could not save is shown and saved now. */
   replay() {
+    const kept = []
     for (const change of this.queue.kept()) {
       if (!this.sheet.bySeries.has(change.series)) this.rows.of(change.series)
       const cell = this.sheet.bySeries.get(change.series)
@@ -237,8 +238,9 @@ class Entry {
       cell.show(change.text)
       cell.note(change.comment ?? '')
       this.sums.changed(cell)
-      this.queue.put(change)
+      kept.push(change)
     }
+    if (kept.length) this.queue.put(...kept)
   }
 
   found() {
@@ -248,7 +250,7 @@ class Entry {
   }
 
   changedByOthers(cells) {
-    for (const { series } of cells) this.sums.changed(this.sheet.bySeries.get(series))
+    this.sums.changed(...cells.map(({ series }) => this.sheet.bySeries.get(series)))
     this.findings.soon()
     this.refresh()
     const [first] = cells

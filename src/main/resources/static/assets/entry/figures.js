@@ -1,5 +1,6 @@
 // Reads what is typed into a cell, as far as sums need it; whether it is right is for the server.
 
+const SIMPLE = /^\d{1,15}$/
 const THOUSANDS = /^\d{1,3}(?:([ ,'])\d{3})(?:\1\d{3})*$|^\d{1,3}(?:\.\d{3}){2,}$/
 const LAKHS = /^\d{1,2}(?:,\d{2})+,\d{3}$/
 const BESIDE = /^(.*\S)\s*\(([A-Za-z])\)$|^(.*\d)\s+([A-Z])$/
@@ -32,6 +33,8 @@ export const split = text => {
 
 /** The number that a text stands for; null when it is empty, NaN when it is no known number. */
 export const number = text => {
+  if (text === '') return null
+  if (SIMPLE.test(text)) return Number(text)
   const { figure, sign } = split(text)
   if (!figure) return sign === 'M' ? 0 : sign ? NaN : null
   return /^\d+$/.test(figure) || THOUSANDS.test(figure) || LAKHS.test(figure)

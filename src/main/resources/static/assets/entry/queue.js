@@ -34,8 +34,11 @@ export class Queue {
     return this.waiting.has(series) || this.underWay.has(series)
   }
 
-  put(change) {
-    this.waiting.set(change.series, change)
+  put(...changes) {
+    for (const change of changes) {
+      this.disputed.delete(change.series)
+      this.waiting.set(change.series, change)
+    }
     this.keep()
     if (!this.timer) this.later(100)
     this.tell()

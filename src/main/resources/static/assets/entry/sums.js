@@ -44,14 +44,13 @@ export class Sums {
         [cell.measure, ...cell.codes.with(each.position, each.total)].join('.'), each])
   }
 
-  /** Compares everything that a cell takes part in. */
-  changed(cell) {
-    this.compare(cell)
-    for (const [total] of this.totalsOf(cell)) this.compare(this.sheet.bySeries.get(total))
-  }
-
-  changedRow(row) {
-    for (const cell of row.cells) if (cell) this.changed(cell)
+  /** Compares everything that some cells take part in. */
+  changed(...cells) {
+    const totals = new Set(cells)
+    for (const cell of cells) {
+      for (const [total] of this.totalsOf(cell)) totals.add(this.sheet.bySeries.get(total))
+    }
+    for (const total of totals) this.compare(total)
   }
 
   /** The sums of the parts of a total, by breakdown; those of which nothing is known are left out. */
@@ -74,28 +73,31 @@ export class Sums {
   }
 
   /** The sum that may stand in for an empty total; null when parts are unknown or disagree. */
-  hint(total) {
+  hint(total, sums = this.of(total)) {
     if (!total || number(total.field.value) !== null) return null
-    const sums = this.of(total)
     return sums.length > 0 && sums.every(each => !each.unknown && each.value === sums[0].value)
       ? sums[0].value
       : null
   }
 
   /** The sum that contradicts a total; null when none does. */
-  contradiction(total) {
+  contradiction(total, sums = this.of(total)) {
     const value = number(total.field.value)
     if (value === null || Number.isNaN(value)) return null
-    const sum = this.of(total).find(each =>
+    const sum = sums.find(each =>
       each.value > value || (each.value < value && !each.gaps && !each.unknown))
     return sum ? sum.value : null
   }
 
   compare(total) {
     if (!total || !this.groups.has(total.series)) return
-    const hint = this.hint(total)
-    total.field.placeholder = hint === null ? '' : written(hint)
-    const other = this.contradiction(total)
+    const sums = this.of(total)
+    const hint = this.hint(total, sums)
+    const placeholder = hint === null ? '' : written(hint)
+    if (total.field.placeholder !== placeholder) total.field.placeholder = placeholder
+    const other = this.contradiction(total, sums)
+    if (other === null && !total.summed) return
+    total.summed = other !== null
     let note = total.td.querySelector('.entry-sum')
     if (other === null) {
       note?.remove()
