@@ -1,0 +1,158 @@
+package org.palermo.submission;
+
+import org.palermo.access.Action;
+import org.palermo.access.Permissions;
+import org.palermo.access.Scope;
+import org.palermo.structure.Definitions;
+import org.palermo.structure.Questionnaire;
+import org.palermo.structure.Table;
+import org.palermo.validation.Cell;
+import org.palermo.validation.CellValue;
+import org.palermo.vocabulary.NotFoundException;
+import org.palermo.vocabulary.SeriesKey;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares a submission that revises accepted figures with the one whose place it takes. */
+@Service
+@Transactional(readOnly = true)
+public class RevisionReading {
+
+    /** The kind of the rule that says from when on a change is large. */
+    private static final String RULE_KIND = "revised";
+
+    private static final ChangedFigure.Threshold USUAL = new ChangedFigure.Threshold(10, 20);
+
+    private final Permissions permissions;
+    private final Definitions definitions;
+    private final Submissions submissions;
+    private final StoredFiles files;
+
+    RevisionReading(
+            Permissions permissions,
+            Definitions definitions,
+            Submissions submissions,
+            StoredFiles files) {
+        this.permissions = permissions;
+        this.definitions = definitions;
+        this.submissions = submissions;
+        this.files = files;
+    }
+
+    /**
+     * What a revision changes.
+     *
+     * @param changes the largest first
+     * @param large those that an analyst has to look at
+     */
+    public record Comparison(
+            Submission before,
+            Submission after,
+            List<ChangedFigure> changes,
+            Set<ChangedFigure> large) {}
+
+    /** A figure within a return. */
+    private record Spot(String table, SeriesKey series) {}
+
+    /** Empty when the submission revises nothing. */
+    public Optional<Comparison> of(SubmissionKey key) {
+        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
+        Submission after =
+                submissions.find(key).orElseThrow(() -> NotFoundException.of("submission", key));
+        return after.status() == SubmissionStatus.RECEIVED
+                ? Optional.empty()
+                : before(key).map(before -> compare(before, after));
+    }
+
+    /** The one that counted when the submission came. */
+    private Optional<Submission> before(SubmissionKey key) {
+        return submissions.of(key.entity(), key.dataflow(), key.period()).stream()
+                .filter(each -> each.key().number() < key.number())
+                .filter(
+                        each ->
+                                each.status() == SubmissionStatus.ACCEPTED
+                                        || each.status() == SubmissionStatus.SUPERSEDED)
+                .findFirst();
+    }
+
+    private Comparison compare(Submission before, Submission after) {
+        Map<Spot, CellValue> old = values(before);
+        Map<Spot, CellValue> current = values(after);
+        Set<Spot> spots = new LinkedHashSet<>(current.keySet());
+        spots.addAll(old.keySet());
+        List<ChangedFigure> changes = new ArrayList<>();
+        for (Spot spot : spots) {
+            if (!Objects.equals(old.get(spot), current.get(spot))) {
+                table(after, spot)
+                        .or(() -> table(before, spot))
+                        .map(
+                                table ->
+                                        new ChangedFigure(
+                                                table,
+                                                spot.series(),
+                                                old.get(spot),
+                                                current.get(spot)))
+                        .ifPresent(changes::add);
+            }
+        }
+        changes.sort(Comparator.comparing(ChangedFigure::weight).reversed());
+        return new Comparison(before, after, changes, large(after, changes));
+    }
+
+    private Set<ChangedFigure> large(Submission submission, List<ChangedFigure> changes) {
+        ChangedFigure.Threshold threshold = threshold(submission);
+        Set<ChangedFigure> large = new LinkedHashSet<>();
+        changes.stream().filter(each -> each.isLarge(threshold)).forEach(large::add);
+        return large;
+    }
+
+    private ChangedFigure.Threshold threshold(Submission submission) {
+        return java.util.stream.Stream.concat(
+                        questionnaire(submission).rules().stream(),
+                        definitions.generalRules().stream())
+                .filter(rule -> rule.kind().equals(RULE_KIND))
+                .map(
+                        rule ->
+                                new ChangedFigure.Threshold(
+                                        number(rule.settings().get("percent"), USUAL.percent()),
+                                        number(
+                                                rule.settings().get("difference"),
+                                                USUAL.difference())))
+                .findFirst()
+                .orElse(USUAL);
+    }
+
+    private static int number(@org.jspecify.annotations.Nullable Object setting, int otherwise) {
+        return setting instanceof Number number ? number.intValue() : otherwise;
+    }
+
+    private Map<Spot, CellValue> values(Submission submission) {
+        Map<Spot, CellValue> values = new HashMap<>();
+        for (Cell cell : files.cells(submission.id())) {
+            values.put(new Spot(cell.table(), cell.key()), cell.value());
+        }
+        return values;
+    }
+
+    private Optional<Table> table(Submission submission, Spot spot) {
+        return questionnaire(submission)
+                .table(spot.table())
+                .filter(table -> table.knows(spot.series()));
+    }
+
+    private Questionnaire questionnaire(Submission submission) {
+        return definitions
+                .version(submission.key().dataflow(), submission.questionnaireVersion())
+                .orElseThrow();
+    }
+}
