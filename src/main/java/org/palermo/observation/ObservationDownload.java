@@ -27,6 +27,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,6 +45,14 @@ public class ObservationDownload {
 
     private static final int ROWS_AT_ONCE = 2_000;
     private static final int ROWS_PER_SHEET = 1_000_000;
+
+    /** What counted at an instant. */
+    private static final String THEN =
+            """
+            (select observation.*, dataflow, entity_code
+            from observation
+            join vintage on vintage.submission_id = observation.submission_id
+            where loaded_at <= ? and (superseded_at is null or superseded_at > ?))""";
 
     private final Permissions permissions;
     private final Definitions definitions;
@@ -70,19 +80,21 @@ public class ObservationDownload {
     }
 
     @Transactional(readOnly = true)
-    public void writeCsv(String dataflow, OutputStream out) throws IOException {
+    public void writeCsv(String dataflow, @Nullable Instant asOf, OutputStream out)
+            throws IOException {
         require(dataflow);
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 65536);
-        write(dataflow, cells -> write(writer, cells));
+        write(dataflow, asOf, cells -> write(writer, cells));
         writer.flush();
     }
 
     @Transactional(readOnly = true)
-    public void writeWorkbook(String dataflow, OutputStream out) throws IOException {
+    public void writeWorkbook(String dataflow, @Nullable Instant asOf, OutputStream out)
+            throws IOException {
         require(dataflow);
         try (var workbook = new Workbook(out, "Palermo", "1.0")) {
             var sheets = new Sheets(workbook);
-            write(dataflow, sheets::add);
+            write(dataflow, asOf, sheets::add);
             sheets.finish();
         }
     }
@@ -133,7 +145,7 @@ public class ObservationDownload {
         }
     }
 
-    private void write(String dataflow, Rows rows) throws IOException {
+    private void write(String dataflow, @Nullable Instant asOf, Rows rows) throws IOException {
         List<String> concepts = concepts(dataflow);
         Map<String, Measure> measures = measures(dataflow);
         rows.add(header(concepts));
@@ -143,18 +155,24 @@ public class ObservationDownload {
                     """
                     select entity_code, period_id, table_id, measure, %svalue, below, obs_status,
                         conf_status
-                    from current_observation
+                    from %s as observed
                     join measure on measure.id = measure_id
-                    where current_observation.dataflow = ?
+                    where observed.dataflow = ?
                     """
-                            .formatted(columns),
+                            .formatted(columns, asOf == null ? "current_observation" : THEN),
                     row -> {
                         add(rows, cells(dataflow, row, concepts.size(), measures));
                     },
-                    dataflow);
+                    parameters(dataflow, asOf));
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }
+    }
+
+    private static Object[] parameters(String dataflow, @Nullable Instant asOf) {
+        return asOf == null
+                ? new Object[] {dataflow}
+                : new Object[] {Timestamp.from(asOf), Timestamp.from(asOf), dataflow};
     }
 
     private static void add(Rows rows, @Nullable String[] cells) {

@@ -4,6 +4,7 @@ import static org.palermo.access.Action.READ_FIGURES;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.palermo.access.Asks;
 import org.palermo.observation.ObservationDownload;
 import org.springframework.http.HttpHeaders;
@@ -12,8 +13,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.io.IOException;
+import java.time.Instant;
 
-/** All observations of a dataflow that count now, written while they are read. */
+/** All observations of a dataflow that count, written while they are read. */
 @Controller
 class ObservationController {
 
@@ -29,18 +31,26 @@ class ObservationController {
     /** Written in the request's own thread, to which the acting account is bound. */
     @GetMapping("/api/observations")
     @Asks(READ_FIGURES)
-    void csv(@RequestParam String dataflow, HttpServletResponse response) throws IOException {
+    void csv(
+            @RequestParam String dataflow,
+            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf,
+            HttpServletResponse response)
+            throws IOException {
         download.require(dataflow);
         start(response, "text/csv;charset=UTF-8", dataflow + ".csv");
-        download.writeCsv(dataflow, response.getOutputStream());
+        download.writeCsv(dataflow, asOf, response.getOutputStream());
     }
 
     @GetMapping("/api/observations.xlsx")
     @Asks(READ_FIGURES)
-    void workbook(@RequestParam String dataflow, HttpServletResponse response) throws IOException {
+    void workbook(
+            @RequestParam String dataflow,
+            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf,
+            HttpServletResponse response)
+            throws IOException {
         download.require(dataflow);
         start(response, WORKBOOK, dataflow + ".xlsx");
-        download.writeWorkbook(dataflow, response.getOutputStream());
+        download.writeWorkbook(dataflow, asOf, response.getOutputStream());
     }
 
     private static void start(HttpServletResponse response, String type, String name) {
