@@ -1,5 +1,6 @@
 package org.palermo.observation;
 
+import org.jspecify.annotations.Nullable;
 import org.palermo.submission.AcceptedReturn;
 import org.palermo.submission.AcceptedReturns;
 import org.palermo.vocabulary.EntityCode;
@@ -12,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which submission said what an entity reports, from when until when. */
 @Repository
@@ -48,6 +51,38 @@ public class Vintages {
                 .param(Timestamp.from(instant))
                 .query(Vintages::vintage)
                 .list();
+    }
+
+    /** From when until when each submission of an entity counted for a period, by its id. */
+    Map<Long, Span> spans(EntityCode entity, String dataflow, ReportingPeriod period) {
+        Map<Long, Span> spans = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select submission_id, loaded_at, superseded_at
+                        from vintage
+                        where entity_code = :entity and dataflow = :dataflow and period_id = :period
+                        """)
+                .param("entity", entity.value())
+                .param("dataflow", dataflow)
+                .param("period", period.ordinal())
+                .query((row, _) -> Map.entry(row.getLong("submission_id"), span(row)))
+                .list()
+                .forEach(each -> spans.put(each.getKey(), each.getValue()));
+        return spans;
+    }
+
+    /**
+     * When a submission counted.
+     *
+     * @param until null while it does
+     */
+    public record Span(Instant from, @Nullable Instant until) {}
+
+    private static Span span(ResultSet row) throws SQLException {
+        Timestamp until = row.getTimestamp("superseded_at");
+        return new Span(
+                row.getTimestamp("loaded_at").toInstant(),
+                until == null ? null : until.toInstant());
     }
 
     /** The periods of a dataflow for which anything counts now, the earliest first. */

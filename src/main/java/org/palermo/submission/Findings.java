@@ -3,6 +3,7 @@ package org.palermo.submission;
 import org.jspecify.annotations.Nullable;
 import org.palermo.validation.Finding;
 import org.palermo.validation.Place;
+import org.palermo.vocabulary.SeriesKey;
 import org.palermo.vocabulary.Severity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,6 +105,36 @@ class Findings {
                                                 row.getString("allowed"),
                                                 row.getString("mend")),
                                         row.getString("text")))
+                .list();
+    }
+
+    /** All that was said about findings at one figure, in its order. */
+    List<FigureExplanation> explanationsAt(
+            List<Submission> submissions, String table, SeriesKey series) {
+        return jdbc.sql(
+                        """
+                        select f.submission_id, f.rule_id, f.message, e.text, e.explained_at,
+                            e.explained_by
+                        from finding f
+                        join explanation e
+                            on e.submission_id = f.submission_id and e.finding_id = f.id
+                        where f.submission_id = any (?::bigint[])
+                        and f.table_id = ?
+                        and f.series_key = ?
+                        order by e.id
+                        """)
+                .param(submissions.stream().map(Submission::id).toArray(Long[]::new))
+                .param(table)
+                .param(series.toString())
+                .query(
+                        (row, _) ->
+                                new FigureExplanation(
+                                        row.getLong("submission_id"),
+                                        row.getString("rule_id"),
+                                        row.getString("message"),
+                                        row.getString("text"),
+                                        row.getTimestamp("explained_at").toInstant(),
+                                        row.getString("explained_by")))
                 .list();
     }
 

@@ -2,7 +2,6 @@ package org.palermo.submission;
 
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
-import org.palermo.vocabulary.SeriesKey;
 
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +34,7 @@ public interface PageSection {
         record Figures(Submission submission) implements Spot {}
 
         /** The page of one figure through time. */
-        record OneFigure(
-                EntityCode entity,
-                String dataflow,
-                ReportingPeriod period,
-                String table,
-                SeriesKey series)
-                implements Spot {}
+        record OneFigure(FigureKey figure) implements Spot {}
     }
 
     /**

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 class DemonstrationTests {
 
     private static final String DATAFLOW = "irregular-migration";
-    private static final ReportingPeriod NEWEST = ReportingPeriod.parse("2026-Q3");
+    private static final ReportingPeriod NEWEST = ReportingPeriod.parse("2018-Q4");
 
     @Autowired private RegionLoad load;
     @Autowired private LoadedRegions loaded;
@@ -69,21 +69,21 @@ class DemonstrationTests {
         assertThat(statuses())
                 .isEqualTo(
                         Map.of(
-                                "DFJI/2026-Q1", List.of(SubmissionStatus.ACCEPTED),
-                                "DFJI/2026-Q3", List.of(SubmissionStatus.SUBMITTED),
-                                "DLAO/2026-Q1", List.of(SubmissionStatus.ACCEPTED),
-                                "DLAO/2026-Q2", List.of(SubmissionStatus.ACCEPTED),
-                                "DLAO/2026-Q3", List.of(SubmissionStatus.RETURNED),
-                                "DWSM/2026-Q1", List.of(SubmissionStatus.ACCEPTED),
-                                "DWSM/2026-Q2",
+                                "DFJI/2018-Q2", List.of(SubmissionStatus.ACCEPTED),
+                                "DFJI/2018-Q4", List.of(SubmissionStatus.SUBMITTED),
+                                "DLAO/2018-Q2", List.of(SubmissionStatus.ACCEPTED),
+                                "DLAO/2018-Q3", List.of(SubmissionStatus.ACCEPTED),
+                                "DLAO/2018-Q4", List.of(SubmissionStatus.RETURNED),
+                                "DWSM/2018-Q2", List.of(SubmissionStatus.ACCEPTED),
+                                "DWSM/2018-Q3",
                                         List.of(
                                                 SubmissionStatus.ACCEPTED,
                                                 SubmissionStatus.SUPERSEDED),
-                                "DWSM/2026-Q3", List.of(SubmissionStatus.CHECKED)));
+                                "DWSM/2018-Q4", List.of(SubmissionStatus.CHECKED)));
         assertThat(rules(new SubmissionKey(new EntityCode("DWSM"), DATAFLOW, NEWEST, 1)))
                 .contains("S01", "S04.IM1");
-        assertThat(entry("2026-Q1").open()).isFalse();
-        assertThat(entry("2026-Q2").open()).isTrue();
+        assertThat(entry("2018-Q2").open()).isFalse();
+        assertThat(entry("2018-Q3").open()).isTrue();
         assertThat(notice.text()).hasValue("Demonstration – all figures are invented");
     }
 

@@ -6,9 +6,12 @@ import org.palermo.access.Scope;
 import org.palermo.query.Query;
 import org.palermo.query.QueryReading;
 import org.palermo.query.QueryStatus;
+import org.palermo.submission.FigureKey;
 import org.palermo.submission.PageSection;
 import org.palermo.submission.Submission;
 import org.palermo.submission.SubmissionKey;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -40,12 +43,12 @@ class QuerySections implements PageSection {
     public Optional<Content> on(Spot spot) {
         return switch (spot) {
             case Spot.Obligation(var entity, var dataflow, var period) ->
-                    list(pending(reading.about(entity, dataflow, period)), "");
+                    list(pending(about(entity, dataflow, period)), "");
             case Spot.OneSubmission(var submission) ->
                     list(about(submission.key()), askPath(submission));
             case Spot.Figures(var submission) -> list(List.of(), askPath(submission));
             case Spot.Decision(var submission) -> decision(pending(about(submission.key())));
-            case Spot.OneFigure figure -> list(about(figure), "");
+            case Spot.OneFigure(var figure) -> list(about(figure), "");
         };
     }
 
@@ -75,11 +78,18 @@ class QuerySections implements PageSection {
     }
 
     private List<Query> about(SubmissionKey key) {
-        return reading.about(key.entity(), key.dataflow(), key.period());
+        return about(key.entity(), key.dataflow(), key.period());
     }
 
-    private List<Query> about(Spot.OneFigure figure) {
-        return reading.about(figure.entity(), figure.dataflow(), figure.period()).stream()
+    /** None for those who fill in a part of the return and do not see the whole. */
+    private List<Query> about(EntityCode entity, String dataflow, ReportingPeriod period) {
+        return permissions.may(Action.READ_SUBMISSION, Scope.of(entity))
+                ? reading.about(entity, dataflow, period)
+                : List.of();
+    }
+
+    private List<Query> about(FigureKey figure) {
+        return about(figure.entity(), figure.dataflow(), figure.period()).stream()
                 .filter(
                         each ->
                                 figure.table().equals(each.place().table())
