@@ -164,7 +164,7 @@ public class DeliveryReading {
                                 subject.entity(),
                                 subject.questionnaire().dataflow(),
                                 submissions,
-                                files),
+                                new AcceptedValues(files)),
                         new Circumstances(
                                 LocalDate.now(clock), entity.memberFrom(), entity.memberUntil()),
                         List.copyOf(found)));

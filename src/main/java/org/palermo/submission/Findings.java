@@ -3,15 +3,19 @@ package org.palermo.submission;
 import org.jspecify.annotations.Nullable;
 import org.palermo.validation.Finding;
 import org.palermo.validation.Place;
+import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.SeriesKey;
 import org.palermo.vocabulary.Severity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +25,28 @@ import java.util.TreeMap;
 class Findings {
 
     private static final int LONGEST = 1000;
+
+    private static final String LAST_TIME =
+            """
+            select distinct on (f.id)
+                f.id as finding, f.submission_id as submission, f.entity_id as entity, e.id as old,
+                e.text as old_text, e.explained_by as old_by, e.explained_at as old_at,
+                s.period as old_period, s.number as old_number
+            from finding f
+            join finding p
+                on p.submission_id = :earlier and p.severity = 'WARNING'
+                and p.rule_id = f.rule_id
+                and p.table_id is not distinct from f.table_id
+                and p.series_key is not distinct from f.series_key
+            join submission s on s.id = p.submission_id
+            join explanation e on e.submission_id = s.id and e.finding_id = p.id
+            where f.submission_id = :id and f.severity = 'WARNING'
+            and not exists (
+                select 1
+                from explanation given
+                where given.submission_id = f.submission_id and given.finding_id = f.id)
+            order by f.id, e.id desc
+            """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -70,14 +96,18 @@ class Findings {
         return jdbc.sql(
                         """
                         select f.id, f.rule_id, f.severity, f.table_id, f.series_key, f.sheet, f.cell,
-                            f.line, f.column_name, f.message, f.found, f.allowed, f.mend, e.text
+                            f.line, f.column_name, f.message, f.found, f.allowed, f.mend, e.text,
+                            o.text as old_text, o.explained_by as old_by, o.explained_at as old_at,
+                            s.period as old_period, s.number as old_number
                         from finding f
                         left join lateral (
-                            select text
+                            select text, carried_from
                             from explanation
                             where submission_id = f.submission_id and finding_id = f.id
                             order by id desc
                             limit 1) e on true
+                        left join explanation o on o.id = e.carried_from
+                        left join submission s on s.id = o.submission_id
                         where f.submission_id = :id
                         order by array_position(array['ERROR', 'WARNING', 'INFORMATION'], f.severity),
                             f.id
@@ -104,7 +134,10 @@ class Findings {
                                                 row.getString("found"),
                                                 row.getString("allowed"),
                                                 row.getString("mend")),
-                                        row.getString("text")))
+                                        row.getString("text"),
+                                        row.getString("old_text") == null
+                                                ? null
+                                                : earlierAnswer(row)))
                 .list();
     }
 
@@ -136,6 +169,83 @@ class Findings {
                                         row.getTimestamp("explained_at").toInstant(),
                                         row.getString("explained_by")))
                 .list();
+    }
+
+    private static EarlierAnswer earlierAnswer(ResultSet row) throws SQLException {
+        return new EarlierAnswer(
+                row.getString("old_text"),
+                row.getString("old_by"),
+                row.getTimestamp("old_at").toInstant(),
+                ReportingPeriod.parse(row.getString("old_period")),
+                row.getInt("old_number"));
+    }
+
+    /**
+     * Repeats the explanations that were given for the same period of warnings that say the same
+     * about the same figure.
+     */
+    void carryOver(Submission submission) {
+        jdbc.sql(
+                        """
+                        insert into explanation (
+                            finding_id, submission_id, entity_id, text, explained_at, explained_by,
+                            carried_from)
+                        select distinct on (f.id)
+                            f.id, f.submission_id, f.entity_id, e.text, e.explained_at,
+                            e.explained_by, coalesce(e.carried_from, e.id)
+                        from finding f
+                        join submission s
+                            on s.agreement_id = :agreement and s.period = :period
+                            and s.number < :number
+                        join finding p
+                            on p.submission_id = s.id and p.severity = 'WARNING'
+                            and p.rule_id = f.rule_id
+                            and p.table_id is not distinct from f.table_id
+                            and p.series_key is not distinct from f.series_key
+                            and p.found is not distinct from f.found
+                            and p.message = f.message
+                        join explanation e on e.submission_id = s.id and e.finding_id = p.id
+                        where f.submission_id = :id and f.severity = 'WARNING'
+                        order by f.id, e.id desc
+                        """)
+                .param("agreement", submission.agreementId())
+                .param("period", submission.key().period().toString())
+                .param("number", submission.key().number())
+                .param("id", submission.id())
+                .update();
+    }
+
+    /**
+     * What was explained about the same places in an earlier submission, by the number of the
+     * finding that has no answer yet.
+     */
+    Map<Long, EarlierAnswer> lastTime(long submissionId, long earlierId) {
+        Map<Long, EarlierAnswer> confirmed = new HashMap<>();
+        jdbc.sql(LAST_TIME)
+                .param("id", submissionId)
+                .param("earlier", earlierId)
+                .query((row, _) -> Map.entry(row.getLong("finding"), earlierAnswer(row)))
+                .list()
+                .forEach(entry -> confirmed.put(entry.getKey(), entry.getValue()));
+        return confirmed;
+    }
+
+    /** Gives all of those answers once more; answers how many. */
+    int confirmAgain(long submissionId, long earlierId, Instant at, String account) {
+        return jdbc.sql(
+                        """
+                        insert into explanation (
+                            finding_id, submission_id, entity_id, text, explained_at, explained_by,
+                            carried_from)
+                        select finding, submission, entity, old_text, :at, :account, old
+                        from (%s) as earlier
+                        """
+                                .formatted(LAST_TIME))
+                .param("at", Timestamp.from(at))
+                .param("account", account)
+                .param("id", submissionId)
+                .param("earlier", earlierId)
+                .update();
     }
 
     /** How many findings of each severity a submission has. */

@@ -44,6 +44,7 @@ class SubmissionChecks {
     private final Findings findings;
     private final PreparedAnswers answers;
     private final CodeMappings mappings;
+    private final AcceptedValues accepted;
     private final Definitions definitions;
     private final RuleBooks rules;
     private final ReportingEntities entities;
@@ -56,6 +57,7 @@ class SubmissionChecks {
             Findings findings,
             PreparedAnswers answers,
             CodeMappings mappings,
+            AcceptedValues accepted,
             Definitions definitions,
             RuleBooks rules,
             ReportingEntities entities,
@@ -66,6 +68,7 @@ class SubmissionChecks {
         this.findings = findings;
         this.answers = answers;
         this.mappings = mappings;
+        this.accepted = accepted;
         this.definitions = definitions;
         this.rules = rules;
         this.entities = entities;
@@ -97,11 +100,12 @@ class SubmissionChecks {
             List<Finding> earlier =
                     findings.of(submission.id()).stream().map(RecordedFinding::finding).toList();
             Return delivered = delivered(submission);
-            var history = new AcceptedHistory(key.entity(), key.dataflow(), submissions, files);
+            var history = new AcceptedHistory(key.entity(), key.dataflow(), submissions, accepted);
             findings.add(
                     submission,
                     Stage.VALIDATE,
                     new Validator(book).check(delivered, history, circumstances(key), earlier));
+            findings.carryOver(submission);
             answers.apply(submission);
         }
         submissions.setRulesDigest(submission.id(), book.digest());

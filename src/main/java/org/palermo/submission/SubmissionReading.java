@@ -118,7 +118,12 @@ public class SubmissionReading {
         }
     }
 
-    /** One submission with what was found in it and how it came here. */
+    /**
+     * One submission with what was found in it and how it came here.
+     *
+     * @param lastTime what was explained in the accepted return before, by the number of the
+     *     finding that has no answer yet
+     */
     public record Dossier(
             Submission submission,
             ReportingEntity entity,
@@ -130,7 +135,8 @@ public class SubmissionReading {
             Map<String, Integer> unexplained,
             List<Precondition> unmet,
             List<Move> moves,
-            boolean isRevision) {
+            boolean isRevision,
+            Map<Long, EarlierAnswer> lastTime) {
 
         /** Whether the reason of the revision is not enough without words. */
         public boolean asksForNote() {
@@ -203,7 +209,18 @@ public class SubmissionReading {
                 preconditions.unmet(submission),
                 submissions.movesOf(submission.id()),
                 submissions.of(key.entity(), key.dataflow(), key.period()).stream()
-                        .anyMatch(each -> each.status() == SubmissionStatus.ACCEPTED));
+                        .anyMatch(each -> each.status() == SubmissionStatus.ACCEPTED),
+                lastTime(submission));
+    }
+
+    /** What was explained in the accepted return before, by the finding that it could answer. */
+    private Map<Long, EarlierAnswer> lastTime(Submission submission) {
+        return submission.status() == SubmissionStatus.CHECKED
+                ? submissions
+                        .acceptedBefore(submission.key())
+                        .map(earlier -> findings.lastTime(submission.id(), earlier))
+                        .orElse(Map.of())
+                : Map.of();
     }
 
     public List<Cell> cells(SubmissionKey key) {

@@ -251,6 +251,29 @@ public class SubmissionService {
     }
 
     /**
+     * Says that all explanations of the accepted return before still hold where the same rules
+     * warn of the same places; answers how many warnings that explains.
+     */
+    @Transactional
+    public int confirmAgain(SubmissionKey key) {
+        permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
+        Submission submission = require(key);
+        if (submission.status() != SubmissionStatus.CHECKED) {
+            throw IllegalTransitionException.of(key, submission.status(), SubmissionStatus.CHECKED);
+        }
+        return submissions
+                .acceptedBefore(key)
+                .map(
+                        earlier ->
+                                findings.confirmAgain(
+                                        submission.id(),
+                                        earlier,
+                                        clock.instant(),
+                                        permissions.actor().name()))
+                .orElse(0);
+    }
+
+    /**
      * Says why accepted figures are to be changed; false for a note that may name a person.
      *
      * @param reason a code of CL_REVISION_REASON

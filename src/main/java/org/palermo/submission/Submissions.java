@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The submissions, each with its moves. */
@@ -130,6 +132,38 @@ class Submissions {
                 .param("id", id)
                 .query((row, _) -> row.getString("note"))
                 .single();
+    }
+
+    /** The accepted submissions of a dataflow that an entity has, one for each period. */
+    Map<ReportingPeriod, Long> accepted(EntityCode entity, String dataflow) {
+        Map<ReportingPeriod, Long> accepted = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select period, id
+                        from submission
+                        where entity_code = :entity
+                        and dataflow = :dataflow
+                        and status = 'ACCEPTED'
+                        """)
+                .param("entity", entity.value())
+                .param("dataflow", dataflow)
+                .query(
+                        (row, _) ->
+                                Map.entry(
+                                        ReportingPeriod.parse(row.getString("period")),
+                                        row.getLong("id")))
+                .list()
+                .forEach(each -> accepted.put(each.getKey(), each.getValue()));
+        return accepted;
+    }
+
+    /** The accepted submission of the last period of the same length before. */
+    Optional<Long> acceptedBefore(SubmissionKey key) {
+        return accepted(key.entity(), key.dataflow()).entrySet().stream()
+                .filter(each -> each.getKey().frequency() == key.period().frequency())
+                .filter(each -> each.getKey().compareTo(key.period()) < 0)
+                .max(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
     }
 
     /** Whether anything of a dataflow was ever accepted from an entity. */

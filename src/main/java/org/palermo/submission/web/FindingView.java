@@ -1,6 +1,7 @@
 package org.palermo.submission.web;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.submission.EarlierAnswer;
 import org.palermo.submission.RecordedFinding;
 import org.palermo.validation.Place;
 
@@ -17,12 +18,18 @@ record FindingView(
         @Nullable String allowed,
         String mend,
         @Nullable String explanation,
+        @Nullable EarlierAnswer carriedOver,
+        @Nullable EarlierAnswer lastTime,
         boolean isWarning) {
 
     /** A place as a message key with its parts. */
     record PlaceView(String key, Object[] parts, @Nullable String series) {}
 
     static FindingView of(RecordedFinding recorded) {
+        return of(recorded, null);
+    }
+
+    static FindingView of(RecordedFinding recorded, @Nullable EarlierAnswer lastTime) {
         var finding = recorded.finding();
         return new FindingView(
                 recorded.id(),
@@ -34,6 +41,8 @@ record FindingView(
                 finding.allowed(),
                 finding.mend(),
                 recorded.explanation(),
+                recorded.carriedOver(),
+                lastTime,
                 finding.severity() == org.palermo.vocabulary.Severity.WARNING);
     }
 

@@ -93,7 +93,11 @@ class SubmissionController {
         int all = dossier.counts().values().stream().mapToInt(Integer::intValue).sum();
         model.addAttribute("dossier", dossier);
         model.addAttribute("path", "/submissions/" + key);
-        model.addAttribute("findings", dossier.findings().stream().map(FindingView::of).toList());
+        model.addAttribute(
+                "findings",
+                dossier.findings().stream()
+                        .map(each -> FindingView.of(each, dossier.lastTime().get(each.id())))
+                        .toList());
         model.addAttribute("page", wanted);
         model.addAttribute(
                 "pages", Math.max(1, (all + FINDINGS_ON_A_PAGE - 1) / FINDINGS_ON_A_PAGE));
@@ -152,6 +156,14 @@ class SubmissionController {
         Map<Long, String> texts = ExplanationForm.texts(reading.dossier(key).findings(), fields);
         boolean all = service.explain(key, texts);
         afterwards.addFlashAttribute(all ? "done" : "personal", "submission.explained");
+        return back(key);
+    }
+
+    @PostMapping("/still-true")
+    @Asks(EXPLAIN)
+    String stillTrue(SubmissionKey key, RedirectAttributes afterwards) {
+        service.confirmAgain(key);
+        afterwards.addFlashAttribute("done", "submission.explained");
         return back(key);
     }
 
