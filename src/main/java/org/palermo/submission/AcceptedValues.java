@@ -26,7 +26,8 @@ class AcceptedValues {
     record Series(String table, SeriesKey key) {}
 
     private final StoredFiles files;
-    private final LinkedHashMap<Long, Map<Series, CellValue>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<Long, Map<Series, CellValue>> kept =
+            new LinkedHashMap<>(16, 0.75f, true);
     private int cells;
 
     AcceptedValues(StoredFiles files) {

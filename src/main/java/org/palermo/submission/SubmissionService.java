@@ -251,8 +251,8 @@ public class SubmissionService {
     }
 
     /**
-     * Says that all explanations of the accepted return before still hold where the same rules
-     * warn of the same places; answers how many warnings that explains.
+     * Says that all explanations of the accepted return before still hold where the same rules warn
+     * of the same places; answers how many warnings that explains.
      */
     @Transactional
     public int confirmAgain(SubmissionKey key) {

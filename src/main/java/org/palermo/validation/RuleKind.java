@@ -41,7 +41,8 @@ enum RuleKind {
     OUTLIER(Outlier::of, Outlier.MESSAGES),
     COPIED(Copied::of, Copied.MESSAGES),
     ROUND_FIGURES(RoundFigures::of, RoundFigures.MESSAGES),
-    STATED(Stated::of, Stated.MESSAGES);
+    STATED(Stated::of, Stated.MESSAGES),
+    MIRROR(Mirror::of, Mirror.MESSAGES);
 
     /** The kinds by which cells are read; every questionnaire needs each of them once. */
     static final List<RuleKind> READING =

@@ -52,4 +52,16 @@ public final class Validator {
         }
         return inspection.findings().stream().sorted(order).toList();
     }
+
+    /**
+     * Where a return and what others report of the same are far apart; only for those who may see
+     * both sides.
+     */
+    public List<Finding> mirror(Return delivered, Partners partners) {
+        return book.rules().stream()
+                .filter(Mirror.class::isInstance)
+                .flatMap(rule -> ((Mirror) rule).check(delivered, partners).stream())
+                .sorted(order)
+                .toList();
+    }
 }

@@ -42,6 +42,7 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                     case TextRule _ -> read(citizenship(), Kind.TEXT);
                     case CellRule _ -> read(citizenship(), Kind.COUNT);
                     case ReturnRule returned -> returned(returned);
+                    case Mirror mirror -> mirror(mirror);
                 };
         return findings.stream().filter(each -> each.rule().equals(rule.id())).toList();
     }
@@ -350,6 +351,28 @@ record RuleExample(RuleDefinition definition, RuleBook book, Map<String, Object>
                         period(),
                         cells);
         return new Validator(book).check(delivered, history, Samples.TODAY, List.of());
+    }
+
+    /** Cambodia reports about Viet Nam, and Viet Nam about Cambodia on the other side. */
+    private List<Finding> mirror(Mirror rule) {
+        Mirror.Side one = rule.sides().getFirst();
+        SeriesKey asked = rule.sides().getLast().about("KHM").orElseThrow();
+        String table = one.table().id();
+        String series = one.about("VNM").orElseThrow().toString();
+        var delivered =
+                Samples.delivered(
+                        book.questionnaire(),
+                        List.of(Samples.cell(table, series, text("one", ""))));
+        return new Validator(book)
+                .mirror(
+                        delivered,
+                        (area, otherTable, key, _) ->
+                                area.equals("VNM")
+                                                && otherTable.equals(
+                                                        rule.sides().getLast().table().id())
+                                                && key.equals(asked)
+                                        ? given("other").map(Samples::value)
+                                        : Optional.empty());
     }
 
     private List<Finding> inOrder(InOrder rule) {

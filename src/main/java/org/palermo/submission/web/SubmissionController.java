@@ -13,9 +13,11 @@ import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.submission.MirrorReading;
 import org.palermo.submission.PageSection.Spot;
 import org.palermo.submission.PageSections;
 import org.palermo.submission.Precondition;
+import org.palermo.submission.RecordedFinding;
 import org.palermo.submission.ReturnReason;
 import org.palermo.submission.ReviewService;
 import org.palermo.submission.RevisionReasons;
@@ -50,6 +52,7 @@ class SubmissionController {
     private final SubmissionReading reading;
     private final SubmissionService service;
     private final ReviewService review;
+    private final MirrorReading mirrors;
     private final SubmissionJobs jobs;
     private final RevisionReasons reasons;
     private final PageSections sections;
@@ -60,6 +63,7 @@ class SubmissionController {
             SubmissionReading reading,
             SubmissionService service,
             ReviewService review,
+            MirrorReading mirrors,
             SubmissionJobs jobs,
             RevisionReasons reasons,
             PageSections sections,
@@ -68,6 +72,7 @@ class SubmissionController {
         this.reading = reading;
         this.service = service;
         this.review = review;
+        this.mirrors = mirrors;
         this.jobs = jobs;
         this.reasons = reasons;
         this.sections = sections;
@@ -117,6 +122,7 @@ class SubmissionController {
                 "mayDecide",
                 dossier.submission().status() == SubmissionStatus.SUBMITTED
                         && permissions.may(DECIDE, Scope.everything()));
+        model.addAttribute("mirrored", mirrored(key));
         model.addAttribute("mayUpload", permissions.may(Action.UPLOAD, own));
         model.addAttribute("parts", sections.on(new Spot.OneSubmission(dossier.submission())));
         model.addAttribute("decisionParts", sections.on(new Spot.Decision(dossier.submission())));
@@ -224,6 +230,15 @@ class SubmissionController {
             afterwards.addFlashAttribute("personal", "");
         }
         return back(key);
+    }
+
+    /** Empty for everybody who may not see both sides. */
+    private List<FindingView> mirrored(SubmissionKey key) {
+        return permissions.may(DECIDE, Scope.everything())
+                ? mirrors.findings(key).stream()
+                        .map(each -> FindingView.of(new RecordedFinding(0, each, null)))
+                        .toList()
+                : List.of();
     }
 
     private static String back(SubmissionKey key) {

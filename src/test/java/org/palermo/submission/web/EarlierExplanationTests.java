@@ -82,7 +82,7 @@ class EarlierExplanationTests {
     /** The own citizens in a table of foreigners. */
     private RecordedFinding warning(SubmissionKey key) {
         return region.findings(key).stream()
-                .filter(each -> each.finding().rule().equals("C03.IM1"))
+                .filter(each -> each.finding().rule().equals("C03.IM"))
                 .findFirst()
                 .orElseThrow();
     }
