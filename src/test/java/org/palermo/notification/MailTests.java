@@ -184,6 +184,28 @@ class MailTests {
     }
 
     @Test
+    void nobodyReadsTheNoticesOfAnother() {
+        bringIn();
+        String other = region.account(Role.FOCAL_POINT, entity);
+
+        assertThat(titles(other)).isEmpty();
+        for (String account : List.of(other, region.analyst(), "", "0")) {
+            assertThat(countOfFocalPoint(account)).as(account).isZero();
+        }
+        assertThat(countOfFocalPoint(region.focalPointOf(entity))).isPositive();
+    }
+
+    private long countOfFocalPoint(String reader) {
+        return TestDatabase.inApplication(
+                reader,
+                jdbc ->
+                        jdbc.sql("select count(*) from notice where account_id = :id")
+                                .param("id", Long.parseLong(region.focalPointOf(entity)))
+                                .query((row, _) -> row.getLong(1))
+                                .single());
+    }
+
+    @Test
     void mailsLaterWhatCouldNotBeSent() {
         bringIn();
         catcher.stop();
