@@ -65,8 +65,8 @@ import java.util.stream.Stream;
 class MailTests {
 
     private static final String DATAFLOW = "irregular-migration";
-    private static final String PERIOD = "2189-Q4";
-    private static final Instant BEGIN = Instant.parse("2190-04-01T10:00:00Z");
+    private static final String PERIOD = "2022-Q4";
+    private static final Instant BEGIN = Instant.parse("2023-04-01T10:00:00Z");
     private static final AtomicInteger TURN = new AtomicInteger();
     private static final ServerSetup SERVER = server();
 
@@ -243,30 +243,30 @@ class MailTests {
 
     @Test
     void remindsOfWhatIsDueAndOfWhatIsOverdueOnceAWeek() {
-        clock.moveTo(Instant.parse("2190-02-01T10:00:00Z"));
+        clock.moveTo(Instant.parse("2023-02-01T10:00:00Z"));
         reminders.remind();
         reminders.remind();
-        clock.moveTo(Instant.parse("2190-02-12T10:00:00Z"));
+        clock.moveTo(Instant.parse("2023-02-12T10:00:00Z"));
         reminders.remind();
-        clock.moveTo(Instant.parse("2190-02-15T10:00:00Z"));
+        clock.moveTo(Instant.parse("2023-02-15T10:00:00Z"));
         reminders.remind();
-        clock.moveTo(Instant.parse("2190-02-21T10:00:00Z"));
+        clock.moveTo(Instant.parse("2023-02-21T10:00:00Z"));
         reminders.remind();
-        clock.moveTo(Instant.parse("2190-02-22T10:00:00Z"));
+        clock.moveTo(Instant.parse("2023-02-22T10:00:00Z"));
         reminders.remind();
 
         assertThat(titles(region.focalPointOf(entity)))
                 .containsExactly(
                         "Overdue: Irregular migration, " + PERIOD,
                         "Overdue: Irregular migration, " + PERIOD,
-                        "Due on 14 February 2190: Irregular migration, " + PERIOD,
-                        "Due on 14 February 2190: Irregular migration, " + PERIOD);
+                        "Due on 14 February 2023: Irregular migration, " + PERIOD,
+                        "Due on 14 February 2023: Irregular migration, " + PERIOD);
     }
 
     @Test
     void remindsNobodyWhoHasSubmitted() {
         submit(entity);
-        clock.moveTo(Instant.parse("2190-02-12T10:00:00Z"));
+        clock.moveTo(Instant.parse("2023-02-12T10:00:00Z"));
 
         reminders.remind();
 
@@ -276,7 +276,7 @@ class MailTests {
     @Test
     void tellsEachSideWhatTheOtherSaysAboutAQuery() {
         SubmissionKey key = submit(entity);
-        publish(new QueryAsked(1, key + "/1", LocalDate.of(2190, 5, 1)));
+        publish(new QueryAsked(1, key + "/1", LocalDate.of(2023, 5, 1)));
         publish(new QueryAnswered(1, key + "/1"));
 
         assertThat(titles(region.focalPointOf(entity)))
