@@ -87,7 +87,9 @@ class PageFrames {
                 entity == null
                         ? null
                         : entities.find(entity).map(ReportingEntity::name).orElse(entity.value());
-        return new PageFrame.HeldRole("access.role." + grant.role(), name);
+        return new PageFrame.HeldRole(
+                "access.role." + grant.role(),
+                grant.agency() == null ? name : name + ", " + grant.agency());
     }
 
     private Optional<Account> account() {

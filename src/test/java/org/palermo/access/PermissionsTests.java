@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palermo.database.ActingAccount;
+import org.palermo.provision.Agencies;
+import org.palermo.provision.Agency;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.support.Persons;
 import org.palermo.support.WithDatabase;
@@ -32,6 +34,7 @@ class PermissionsTests {
     @Autowired Permissions permissions;
     @Autowired Accounts accounts;
     @Autowired ReportingEntities entities;
+    @Autowired Agencies agencies;
     @Autowired JdbcClient jdbc;
     @Autowired PlatformTransactionManager transactions;
 
@@ -109,6 +112,68 @@ class PermissionsTests {
     }
 
     @Test
+    void aContributorOfOneAgencyFillsInItsPartOnly() {
+        int own = persons.entity(OWN.value()).id();
+        int police = agency("POLICE");
+        Account account =
+                persons.add(
+                        new RoleGrant(
+                                Role.CONTRIBUTOR, OWN, "POLICE", LocalDate.of(2001, 1, 1), null));
+
+        as(
+                account,
+                () -> {
+                    assertThat(permissions.may(Action.FILL_PART, Scope.of(OWN, "POLICE"))).isTrue();
+                    assertThat(permissions.may(Action.FILL_PART, Scope.of(OWN, "GUARD"))).isFalse();
+                    assertThat(permissions.may(Action.FILL_PART, Scope.of(OWN))).isFalse();
+                    assertThat(permissions.may(Action.FILL_PART, Scope.of(OTHER, "POLICE")))
+                            .isFalse();
+                    assertThat(permissions.mayAnywhere(Action.UPLOAD)).isFalse();
+                    assertThat(permissions.mayAnywhere(Action.READ_SUBMISSION)).isFalse();
+                    assertThat(permissions.entities(Action.SEE_OWN_RETURNS)).isEmpty();
+                    assertThat(permissions.agencies(Action.FILL_PART, OWN))
+                            .containsExactly("POLICE");
+                    assertThat(asks("readable_entities() = '{}'")).isTrue();
+                    assertThat(asks("writable_entities() = '{}'")).isTrue();
+                    assertThat(asks("mergeable_entities() = '{}'")).isTrue();
+                    assertThat(asks("fillable_agencies() = array[%d]".formatted(police))).isTrue();
+                    assertThat(asks("entities_of_agencies() = array[%d]".formatted(own))).isTrue();
+                });
+    }
+
+    @Test
+    void aContributorToTheWholeReturnFillsInNoAgencysPart() {
+        as(
+                persons.with(Role.CONTRIBUTOR, OWN.value()),
+                () -> {
+                    assertThat(permissions.may(Action.FILL_PART, Scope.of(OWN))).isTrue();
+                    assertThat(permissions.may(Action.FILL_PART, Scope.of(OWN, "POLICE")))
+                            .isFalse();
+                    assertThat(asks("fillable_agencies() = '{}'")).isTrue();
+                });
+    }
+
+    @Test
+    void onlyAContributorIsHeldToAnAgencyOfItsEntity() {
+        assertThatThrownBy(
+                        () ->
+                                new RoleGrant(
+                                        Role.FOCAL_POINT, OWN, "POLICE", LocalDate.EPOCH, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        persons.entity(OWN.value());
+        assertThatThrownBy(
+                        () ->
+                                persons.add(
+                                        new RoleGrant(
+                                                Role.CONTRIBUTOR,
+                                                OWN,
+                                                "NOAGENCY",
+                                                LocalDate.EPOCH,
+                                                null)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void theDatabaseLetsAViewerWriteNothing() {
         as(
                 persons.with(Role.NATIONAL_VIEWER, OWN.value()),
@@ -147,6 +212,15 @@ class PermissionsTests {
 
     private void as(Account account, Runnable work) {
         ActingAccount.runAs(Long.toString(account.id()), work);
+    }
+
+    /** The agency is added when it is not there. */
+    private int agency(String code) {
+        return agencies.of(OWN).stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseGet(() -> agencies.add(OWN, code, code, Agency.Kind.OTHER))
+                .id();
     }
 
     private boolean asks(String condition) {

@@ -65,9 +65,9 @@ record FindingView(
         if (place.line() != null) {
             return view("submission.place.line", series, place.line().toString());
         }
-        return view(
-                place.table() == null ? "submission.place.file" : "submission.place.return",
-                series);
+        return place.table() == null
+                ? view("submission.place.file", series)
+                : view("submission.place.table", series, place.table());
     }
 
     private static PlaceView view(String key, @Nullable String series, Object... parts) {

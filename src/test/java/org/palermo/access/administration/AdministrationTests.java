@@ -13,9 +13,13 @@ import org.palermo.access.Role;
 import org.palermo.access.signin.SignedInAs;
 import org.palermo.provision.Agencies;
 import org.palermo.provision.CalendarEntry;
+import org.palermo.provision.MergeMethod;
+import org.palermo.provision.MergeRule;
+import org.palermo.provision.MergeRules;
 import org.palermo.provision.ProvisionAgreements;
 import org.palermo.provision.ReportingCalendar;
 import org.palermo.provision.ReportingEntities;
+import org.palermo.provision.ReportingEntity;
 import org.palermo.support.Page;
 import org.palermo.support.Persons;
 import org.palermo.support.WithDatabase;
@@ -47,6 +51,7 @@ class AdministrationTests {
     @Autowired Agencies agencies;
     @Autowired ProvisionAgreements agreements;
     @Autowired ReportingCalendar calendar;
+    @Autowired MergeRules rules;
 
     private Persons persons;
     private Account administrator;
@@ -121,6 +126,81 @@ class AdministrationTests {
                                         "name",
                                         "A “name” & more")))
                 .contains("value=\"no code\"", "A “name” &amp; more");
+    }
+
+    @Test
+    void bindsAContributorToAnAgencyOfItsEntity() throws Exception {
+        persons.entity("ADK");
+        persons.entity("ADL");
+        post(
+                "/administration/agencies",
+                "entity",
+                "ADK",
+                "code",
+                "POLICE",
+                "name",
+                "Police",
+                "kind",
+                "POLICE");
+
+        assertThat(body(account("one", "FOCAL_POINT", "ADK", "ADK/POLICE")))
+                .contains("Only a contributor is held to one agency");
+        assertThat(body(account("two", "CONTRIBUTOR", "ADL", "ADK/POLICE")))
+                .contains("Choose an agency of the reporting entity");
+        assertThat(account("three", "CONTRIBUTOR", "ADK", "ADK/POLICE")).hasStatusOk();
+        long bound = accounts.findByEmail("three@example.org").orElseThrow().id();
+        assertThat(accounts.currentGrants(bound))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.agency()).isEqualTo("POLICE"));
+    }
+
+    @Test
+    void setsTheMergeRuleOfAnAgreement() throws Exception {
+        ReportingEntity entity = persons.entity("ADM");
+        agreements.add(entity, DATAFLOW, ReportingPeriod.parse("2024-Q1"), null);
+        post(
+                "/administration/agencies",
+                "entity",
+                "ADM",
+                "code",
+                "POLICE",
+                "name",
+                "Police",
+                "kind",
+                "POLICE");
+        String path = "/administration/agreements/ADM/" + DATAFLOW + "/merge";
+        String page =
+                mvc.get()
+                        .uri(path)
+                        .with(SignedInAs.account(administrator))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(page).contains("Take the figures of Police", "table-IM1A");
+        assertThat(Page.of(page).accessibilityProblems()).isEmpty();
+
+        assertThat(post(path, "otherwise", "sum", "table-IM1A", "POLICE"))
+                .hasRedirectedUrl("/administration/agreements");
+        assertThat(post(path, "otherwise", "NAVY")).hasStatus(404);
+
+        MergeRule rule = rules.of(agreements.find(entity.code(), DATAFLOW).orElseThrow());
+        assertThat(rule.of("IM1A")).isEqualTo(new MergeMethod.Take("POLICE"));
+        assertThat(rule.of("IM2A")).isEqualTo(new MergeMethod.Sum());
+    }
+
+    private MvcTestResult account(String name, String role, String entity, String agency) {
+        return post(
+                "/administration/accounts",
+                "name",
+                name,
+                "email",
+                name + "@example.org",
+                "role",
+                role,
+                "entity",
+                entity,
+                "agency",
+                agency);
     }
 
     @Test
