@@ -45,6 +45,7 @@ public class DeliveryReading {
     private final Definitions definitions;
     private final ReportingEntities entities;
     private final ReportingCalendar calendar;
+    private final CodeMappings mappings;
     private final Submissions submissions;
     private final StoredFiles files;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class DeliveryReading {
             Definitions definitions,
             ReportingEntities entities,
             ReportingCalendar calendar,
+            CodeMappings mappings,
             Submissions submissions,
             StoredFiles files,
             Clock clock) {
@@ -61,6 +63,7 @@ public class DeliveryReading {
         this.definitions = definitions;
         this.entities = entities;
         this.calendar = calendar;
+        this.mappings = mappings;
         this.submissions = submissions;
         this.files = files;
         this.clock = clock;
@@ -108,7 +111,8 @@ public class DeliveryReading {
         var validator = new Validator(book);
         List<Finding> found = new ArrayList<>(validator.check(delivery.facts()));
         boolean refused = found.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-        var reader = new CellReader(book, subject.period());
+        var reader =
+                new CellReader(book, subject.period(), mappings.of(entity(subject).id()));
         Applicability applicability = applicability(subject);
         List<Figure> figures = new ArrayList<>();
         for (RawCell raw : delivery.cells()) {
