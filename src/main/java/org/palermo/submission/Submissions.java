@@ -191,6 +191,22 @@ class Submissions {
                 .list();
     }
 
+    /** All of an entity's submissions of a dataflow in a status. */
+    List<Submission> in(EntityCode entity, String dataflow, SubmissionStatus status) {
+        return jdbc.sql(
+                        COLUMNS
+                                + """
+                                where entity_code = :entity
+                                and dataflow = :dataflow
+                                and status = :status
+                                """)
+                .param("entity", entity.value())
+                .param("dataflow", dataflow)
+                .param("status", status.name())
+                .query(Submissions::submission)
+                .list();
+    }
+
     int count(SubmissionStatus status) {
         return jdbc.sql("select count(*) as submissions from submission where status = :status")
                 .param("status", status.name())

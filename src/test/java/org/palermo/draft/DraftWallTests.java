@@ -143,6 +143,7 @@ class DraftWallTests {
                                             region.focalPointOf(entity),
                                             jdbc -> jdbc.sql(statement).update()))
                     .as(statement)
+                    .rootCause()
                     .hasMessageContaining("permission denied");
         }
     }

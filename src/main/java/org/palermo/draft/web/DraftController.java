@@ -9,6 +9,7 @@ import org.palermo.draft.DraftEntry;
 import org.palermo.draft.DraftKey;
 import org.palermo.draft.DraftOverview;
 import org.palermo.draft.DraftSubmission;
+import org.palermo.draft.EarlierStatements;
 import org.palermo.draft.Handover;
 import org.palermo.draft.MergeReport;
 import org.palermo.draft.Merging;
@@ -39,6 +40,7 @@ class DraftController {
     private final Parts parts;
     private final Merging merging;
     private final DraftSubmission handingOver;
+    private final EarlierStatements earlier;
     private final SubmissionJobs jobs;
     private final Permissions permissions;
 
@@ -48,6 +50,7 @@ class DraftController {
             Parts parts,
             Merging merging,
             DraftSubmission handingOver,
+            EarlierStatements earlier,
             SubmissionJobs jobs,
             Permissions permissions) {
         this.open = open;
@@ -55,6 +58,7 @@ class DraftController {
         this.parts = parts;
         this.merging = merging;
         this.handingOver = handingOver;
+        this.earlier = earlier;
         this.jobs = jobs;
         this.permissions = permissions;
     }
@@ -86,6 +90,7 @@ class DraftController {
         model.addAttribute("agencies", agencies);
         model.addAttribute("isShared", agencies.size() > 1 || report.isPresent());
         model.addAttribute("report", report.orElse(null));
+        model.addAttribute("earlier", draft.mayChange() ? earlier.count(key) : 0);
         model.addAttribute("mayHandOver", mayHandOver(draft, mayMerge));
         if (mayMerge) {
             model.addAttribute("rule", RuleView.of(merging.rule(key), agencies));
@@ -97,6 +102,13 @@ class DraftController {
         return draft.mayChange()
                 && permissions.may(Action.UPLOAD, Scope.of(draft.key().entity()))
                 && (mayMerge || !parts.areSeveral(draft.key()));
+    }
+
+    @PostMapping("/{entity}/{dataflow}/{period}/earlier")
+    @Asks(Action.FILL_PART)
+    String takeOver(DraftKey key, RedirectAttributes afterwards) {
+        afterwards.addFlashAttribute("takenOver", earlier.takeOver(key));
+        return back(key);
     }
 
     @PostMapping("/{entity}/{dataflow}/{period}/submit")

@@ -46,7 +46,7 @@ record MergeView(MergeReport report, List<Line> open, List<Group> tables) {
     }
 
     /** How many open figures there are of each outcome that can be kept together. */
-    Map<MergeOutcome, Long> keepable() {
+    public Map<MergeOutcome, Long> keepable() {
         return report.open().stream()
                 .filter(each -> !each.isKept())
                 .collect(Collectors.groupingBy(MergedFigure::outcome, Collectors.counting()));
