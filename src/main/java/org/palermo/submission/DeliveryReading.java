@@ -187,7 +187,10 @@ public class DeliveryReading {
     }
 
     private Code area(ReportingEntity entity) {
-        return definitions.codeList("CL_AREA").find(entity.area()).orElseThrow();
+        return definitions
+                .codeList("CL_AREA")
+                .find(entity.area())
+                .orElseThrow(() -> NotFoundException.of("area", entity.area()));
     }
 
     private ReportingEntity entity(Subject subject) {

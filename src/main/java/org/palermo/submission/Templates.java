@@ -63,7 +63,11 @@ public class Templates {
                                                 "questionnaire", dataflow + "/" + period));
         ReportingEntity reporting =
                 entities.find(entity).orElseThrow(() -> NotFoundException.of("entity", entity));
-        Code area = definitions.codeList("CL_AREA").find(reporting.area()).orElseThrow();
+        Code area =
+                definitions
+                        .codeList("CL_AREA")
+                        .find(reporting.area())
+                        .orElseThrow(() -> NotFoundException.of("area", reporting.area()));
         var applicability = Applicability.of(rules.of(questionnaire), area);
         var bytes = new ByteArrayOutputStream();
         try {
