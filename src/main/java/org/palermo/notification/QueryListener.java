@@ -20,8 +20,7 @@ class QueryListener {
     void on(QueryAsked event) {
         QueryKey key = QueryKey.parse(event.key());
         audience.tellFocalPoints(
-                key.submission().entity(),
-                News.of(NoticeKind.QUERY_ASKED, key, event.dueOn()));
+                key.submission().entity(), News.of(NoticeKind.QUERY_ASKED, key, event.dueOn()));
     }
 
     @EventListener

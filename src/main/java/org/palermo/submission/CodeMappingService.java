@@ -170,8 +170,7 @@ public class CodeMappingService {
                         .filter(each -> each.id() == id && each.code() != null)
                         .findFirst()
                         .orElseThrow(() -> NotFoundException.of("mapping", id));
-        mappings.decide(
-                entityId, List.of(decision(ended.codeList(), ended.spelling(), null)));
+        mappings.decide(entityId, List.of(decision(ended.codeList(), ended.spelling(), null)));
         LOG.info("ended mapping={} entity={}", id, entity);
     }
 

@@ -59,8 +59,7 @@ class CodeMappings {
         return codes.isEmpty()
                 ? Mapping.NONE
                 : (list, spelling) ->
-                        Optional.ofNullable(
-                                        codes.get(List.of(list.id(), Mapping.key(spelling))))
+                        Optional.ofNullable(codes.get(List.of(list.id(), Mapping.key(spelling))))
                                 .flatMap(list::find);
     }
 

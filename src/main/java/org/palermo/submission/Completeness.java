@@ -105,7 +105,10 @@ public record Completeness(int available, int required) {
                             : dimension.open()
                                     ? List.of()
                                     : dimension.codes().parts().stream().map(Code::id).toList();
-            rows = rows.stream().flatMap(row -> codes.stream().map(each -> with(row, each))).toList();
+            rows =
+                    rows.stream()
+                            .flatMap(row -> codes.stream().map(each -> with(row, each)))
+                            .toList();
         }
         return rows;
     }

@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the report of a round as a file: one line for each entity, names of columns for machines. */
+/**
+ * Writes the report of a round as a file: one line for each entity, names of columns for machines.
+ */
 public final class RoundFiles {
 
     private static final List<String> HEADER =

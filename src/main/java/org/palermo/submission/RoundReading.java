@@ -97,8 +97,7 @@ public class RoundReading {
                         .collect(
                                 Collectors.groupingBy(
                                         each -> each.round().dataflow(),
-                                        Collectors.mapping(
-                                                Obligation::period, Collectors.toSet())))
+                                        Collectors.mapping(Obligation::period, Collectors.toSet())))
                         .entrySet()
                         .stream()
                         .collect(

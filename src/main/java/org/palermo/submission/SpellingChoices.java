@@ -33,7 +33,9 @@ class SpellingChoices {
         this.rules = rules;
     }
 
-    /** The parts of each list that the questionnaire allows somewhere and that hold in the period. */
+    /**
+     * The parts of each list that the questionnaire allows somewhere and that hold in the period.
+     */
     Map<String, CodeList> of(Submission submission) {
         ReportingPeriod period = submission.key().period();
         return lists(questionnaire(submission))

@@ -316,8 +316,7 @@ final class WorkbookTemplate {
         };
     }
 
-    private void addChoice(
-            XSSFSheet sheet, String list, String title, CellRangeAddressList cells) {
+    private void addChoice(XSSFSheet sheet, String list, String title, CellRangeAddressList cells) {
         var helper = sheet.getDataValidationHelper();
         DataValidation validation =
                 helper.createValidation(helper.createFormulaListConstraint(list), cells);

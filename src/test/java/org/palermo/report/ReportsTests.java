@@ -77,4 +77,29 @@ class ReportsTests {
                                         .anyMatch(each -> each.contains("“part” is no placeholder"))
                                         .anyMatch(each -> each.startsWith("empty.yaml: tables")));
     }
+
+    @Test
+    void refuseToAddUpWhatIsNoCount() throws IOException {
+        String text =
+                Files.readString(Path.of("reports/regional-overview.yaml"))
+                        .replace("dataflow: irregular-migration", "dataflow: smuggling-of-migrants")
+                        .replaceAll("table: IM1A, measure: \\w+", "table: SM4A, measure: median");
+
+        assertThatThrownBy(
+                        () ->
+                                ReportFiles.load(
+                                        List.of(
+                                                new DefinitionSource(
+                                                        "regional-overview.yaml", text)),
+                                        Samples.DEFINITIONS))
+                .isInstanceOfSatisfying(
+                        DefinitionException.class,
+                        e ->
+                                assertThat(e.problems())
+                                        .anyMatch(
+                                                each ->
+                                                        each.contains(
+                                                                "“median” is no count of SM4A,"
+                                                                        + " allowed: payments")));
+    }
 }

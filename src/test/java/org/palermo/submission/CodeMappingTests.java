@@ -53,9 +53,7 @@ class CodeMappingTests {
         assertThat(region.submission(first).status()).isEqualTo(SubmissionStatus.WITHDRAWN);
         assertThat(traces(next.key()).mapped())
                 .extracting(UsedSpelling::spelling, UsedSpelling::code, UsedSpelling::cells)
-                .containsExactly(
-                        tuple("Burmeze", "MMR", 2),
-                        tuple("Phillipines", "PHL", 1));
+                .containsExactly(tuple("Burmeze", "MMR", 2), tuple("Phillipines", "PHL", 1));
         SubmissionKey later = deliver(entity, "2019-Q2", " BURMEZE");
         assertThat(errors(later)).isEmpty();
     }

@@ -32,7 +32,8 @@ class CompletenessTests {
 
     @Test
     void totalsAndListedCodesAreRequiredAndChosenCodesAreNot() {
-        assertThat(required(CITIZENSHIP, SEX)).containsExactlyInAnyOrder("n._T._T", "n._T.F", "n._T.M");
+        assertThat(required(CITIZENSHIP, SEX))
+                .containsExactlyInAnyOrder("n._T._T", "n._T.F", "n._T.M");
     }
 
     @Test
@@ -90,12 +91,7 @@ class CompletenessTests {
 
     private static Cell cell(String key, CellValue value) {
         return new Cell(
-                "T1",
-                SeriesKey.parse(key),
-                value,
-                ConfStatus.F,
-                null,
-                new Origin.Field("T1", key));
+                "T1", SeriesKey.parse(key), value, ConfStatus.F, null, new Origin.Field("T1", key));
     }
 
     private static Table table(Dimension... dimensions) {
@@ -115,10 +111,7 @@ class CompletenessTests {
         return new Dimension(
                 new Concept(concept, concept, "", "CL"),
                 new CodeList(
-                        "CL",
-                        "1",
-                        "",
-                        Arrays.stream(codes).map(CompletenessTests::code).toList()),
+                        "CL", "1", "", Arrays.stream(codes).map(CompletenessTests::code).toList()),
                 true,
                 Dimension.Axis.ROW,
                 open);

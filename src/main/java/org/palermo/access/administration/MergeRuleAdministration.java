@@ -73,8 +73,8 @@ class MergeRuleAdministration {
     /**
      * Sets the rule.
      *
-     * @param fields by {@link #OTHERWISE} and by {@link #TABLE} with the table's id, {@link #SUM} or
-     *     the code of an agency; a table without is merged as the others are
+     * @param fields by {@link #OTHERWISE} and by {@link #TABLE} with the table's id, {@link #SUM}
+     *     or the code of an agency; a table without is merged as the others are
      */
     void set(String entity, String dataflow, Map<String, String> fields) {
         RuleView view = rule(entity, dataflow);
@@ -111,7 +111,6 @@ class MergeRuleAdministration {
         return Optional.of(entity)
                 .filter(EntityCode::isWellFormed)
                 .flatMap(code -> agreements.find(new EntityCode(code), dataflow))
-                .orElseThrow(
-                        () -> NotFoundException.of("agreement", entity + "/" + dataflow));
+                .orElseThrow(() -> NotFoundException.of("agreement", entity + "/" + dataflow));
     }
 }

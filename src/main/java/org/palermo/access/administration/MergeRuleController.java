@@ -42,7 +42,8 @@ class MergeRuleController {
         RuleView view = administration.rule(entity, dataflow);
         model.addAttribute("view", view);
         model.addAttribute("name", choices.names().getOrDefault(entity, entity));
-        model.addAttribute("path", "/administration/agreements/%s/%s/merge".formatted(entity, dataflow));
+        model.addAttribute(
+                "path", "/administration/agreements/%s/%s/merge".formatted(entity, dataflow));
         model.addAttribute("refusals", new Refusals());
         model.addAttribute("lines", lines(view));
         return "access/merge-rule";
@@ -66,8 +67,7 @@ class MergeRuleController {
         methods.add(new Choice(MergeRuleAdministration.SUM, choices.text("access.merge.sum")));
         for (Agency agency : view.agencies()) {
             methods.add(
-                    new Choice(
-                            agency.code(), choices.text("access.merge.take", agency.name())));
+                    new Choice(agency.code(), choices.text("access.merge.take", agency.name())));
         }
         List<Line> lines = new ArrayList<>();
         lines.add(

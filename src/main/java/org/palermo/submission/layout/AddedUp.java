@@ -78,6 +78,9 @@ public final class AddedUp {
     }
 
     private List<Cell> sum(SeriesKey key, List<Cell> parts) {
+        if (!table.measure(key.measure()).orElseThrow().isCount()) {
+            return List.of();
+        }
         long sum = 0;
         for (Cell part : parts) {
             if (!(part.value() instanceof CellValue.Reported(var value, var status))

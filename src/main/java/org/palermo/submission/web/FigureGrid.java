@@ -37,10 +37,7 @@ record FigureGrid(
      * @param path where it leads; null for nowhere
      */
     record Figure(
-            String text,
-            boolean isWords,
-            @Nullable String path,
-            FigureMarks.@Nullable Mark mark) {
+            String text, boolean isWords, @Nullable String path, FigureMarks.@Nullable Mark mark) {
 
         private static final Figure NONE = new Figure("", false, null, null);
     }

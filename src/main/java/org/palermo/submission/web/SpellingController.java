@@ -74,7 +74,9 @@ class SpellingController {
                 jobs.await(submission.key().toString(), wait.atMost());
                 afterwards.addFlashAttribute(
                         "done",
-                        byOthers == 0 ? "submission.spellings.kept" : "submission.spellings.others");
+                        byOthers == 0
+                                ? "submission.spellings.kept"
+                                : "submission.spellings.others");
                 yield to("/submissions/" + submission.key());
             }
             case Confirmation.TooLate _ -> {
@@ -108,8 +110,7 @@ class SpellingController {
 
     @PostMapping("/mappings/{entity}/{id}/end")
     @Asks(MAP_CODES)
-    String end(
-            @PathVariable String entity, @PathVariable long id, RedirectAttributes afterwards) {
+    String end(@PathVariable String entity, @PathVariable long id, RedirectAttributes afterwards) {
         service.end(DeliveryController.entity(entity), id);
         afterwards.addFlashAttribute("done", "submission.mappings.ended");
         return "redirect:/mappings/" + entity;
@@ -135,10 +136,7 @@ class SpellingController {
         model.addAttribute(
                 "spellings",
                 unknowns.spellings().stream()
-                        .map(
-                                each ->
-                                        SpellingView.of(
-                                                each, said, unclear.contains(each.use().id())))
+                        .map(each -> SpellingView.of(each, said, unclear.contains(each.use().id())))
                         .toList());
         model.addAttribute("choices", choices(unknowns));
         model.addAttribute("titles", titles(unknowns.choices()));

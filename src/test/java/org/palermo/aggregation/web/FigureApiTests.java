@@ -27,6 +27,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class FigureApiTests {
 
     private static final String DATAFLOW = "irregular-migration";
+    private static final String SMUGGLING = "smuggling-of-migrants";
     private static final String PERIOD = "2022-Q1";
 
     @Autowired private MockMvcTester mvc;
@@ -80,6 +81,52 @@ class FigureApiTests {
         assertThat(get(address, region.analyst()).getResponse().getContentAsString())
                 .contains(entity.value());
         assertThat(get(address, region.focalPointOf(entity))).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void amountsArePrintedWithTheirUnitAndWordsAreNoObservations() throws Exception {
+        EntityCode entity = region.entityIn("FJI", SMUGGLING, PERIOD);
+        region.open(SMUGGLING, PERIOD);
+        var csv =
+                new CsvReturn(SMUGGLING, entity, PERIOD, "CITIZENSHIP", "CURRENCY", "ROUTE_NUMBER");
+        csv.add("SM4A", "payments", "5", "_T", "EUR");
+        csv.add("SM4A", "median", "1250.50", "_T", "EUR");
+        csv.add("SM5A", "name", "Boat from the west coast", "", "", "R01");
+        csv.add("SM5A", "migrants", "7", "", "", "R01");
+        region.bringIn(entity, SMUGGLING, PERIOD, "return.csv", csv.bytes());
+        region.settle();
+
+        String answer =
+                get("/api/observations?dataflow=" + SMUGGLING, region.analyst())
+                        .getResponse()
+                        .getContentAsString();
+
+        assertThat(answer.lines().filter(line -> line.contains("," + entity + ",")))
+                .hasSize(3)
+                .anyMatch(line -> line.contains(",median,") && line.endsWith("1250.50,,A,F,money"))
+                .anyMatch(line -> line.contains(",payments,") && line.endsWith("5,,A,F,persons"))
+                .anyMatch(line -> line.contains(",migrants,") && line.endsWith("7,,A,F,persons"));
+        assertThat(answer).doesNotContain("Boat");
+    }
+
+    @Test
+    void amountsAreNotAddedUp() throws Exception {
+        String address = "/api/figures?dataflow=%s&table=SM4A&area=001&period=%s";
+
+        MvcTestResult answer =
+                get(address.formatted(SMUGGLING, PERIOD) + "&measure=median", region.analyst());
+
+        assertThat(answer).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getResponse().getContentType()).startsWith("application/problem+json");
+        assertThat(answer.getResponse().getContentAsString())
+                .contains("urn:palermo:problem:not-a-count", "median", "allowed: payments");
+        assertThat(get(address.formatted(SMUGGLING, PERIOD), region.analyst())).hasStatusOk();
+        assertThat(
+                        get(
+                                "/api/figures?dataflow=%s&table=SM5B&area=001&period=%s"
+                                        .formatted(SMUGGLING, PERIOD),
+                                region.analyst()))
+                .hasStatus(HttpStatus.BAD_REQUEST);
     }
 
     private EntityCode bringIn(String area) {
