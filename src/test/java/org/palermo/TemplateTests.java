@@ -54,6 +54,15 @@ class TemplateTests {
         assertThat(untranslated).isEmpty();
     }
 
+    /** Rules that are put together from several hands lose a bracket easily. */
+    @Test
+    void everyRuleOfTheStyleSheetIsClosed() throws IOException {
+        String sheet = Files.readString(RESOURCES.resolve("static/assets/palermo.css"));
+
+        assertThat(sheet.chars().filter(each -> each == '{').count())
+                .isEqualTo(sheet.chars().filter(each -> each == '}').count());
+    }
+
     @Test
     void nothingClaimsToBeAPageOfAnotherGovernment() throws IOException {
         try (var files = Files.walk(RESOURCES)) {

@@ -19,7 +19,10 @@ const IDLE = 1500
 class Entry {
   constructor(form) {
     this.form = form
-    const { path, sums, counted, actor } = form.dataset
+    // Every name asked of a form is looked up among all of its fields first, so ask once.
+    this.told = { ...form.dataset }
+    const { path, actor, sums = '', counted = '' } = this.told
+    this.live = form.querySelector('[data-part=live]')
     this.frame = form.querySelector('[data-part=frame]')
     form.querySelector('.entry-plain').remove()
     document.querySelector('[data-part=keys]').hidden = false
@@ -54,12 +57,14 @@ class Entry {
     })
     this.listen()
     this.replay()
+    // What was typed before this script ran counts too.
+    for (const cell of this.sheet.cells()) if (!this.queue.has(cell.series)) this.commit(cell)
   }
 
   /** A text of the page with its parts put in. */
   texts = (key, ...parts) => {
     const name = 'text' + key[0].toUpperCase() + key.slice(1)
-    return (this.form.dataset[name] ?? key).replace(/\{(\d)\}/g, (_, at) => parts[at])
+    return (this.told[name] ?? key).replace(/\{(\d)\}/g, (_, at) => parts[at])
   }
 
   keyActions() {
@@ -323,7 +328,7 @@ class Entry {
   }
 
   say(text) {
-    this.form.querySelector('[data-part=live]').textContent = text
+    this.live.textContent = text
   }
 }
 

@@ -6,7 +6,7 @@ class Cell {
     const [measure, ...codes] = field.name.slice('value:'.length).split('.')
     Object.assign(this, { td, field, row, column, version, measure, codes })
     this.series = [measure, ...codes].join('.')
-    this.text = field.value
+    this.text = field.defaultValue ?? [...field.options].find(each => each.defaultSelected)?.value ?? ''
     this.comment = td.dataset.comment ?? ''
     this.figure = field.tagName === 'INPUT'
   }

@@ -48,7 +48,7 @@ class DraftKeyArguments implements WebMvcConfigurer, HandlerMethodArgumentResolv
         throw NotFoundException.of("draft", "");
     }
 
-    private static DraftKey key(Map<?, ?> path) {
+    static DraftKey key(Map<?, ?> path) {
         String entity = String.valueOf(path.get("entity"));
         String period = String.valueOf(path.get("period"));
         if (!EntityCode.isWellFormed(entity) || !ReportingPeriod.isWellFormed(period)) {

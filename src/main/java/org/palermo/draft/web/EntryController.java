@@ -66,7 +66,9 @@ class EntryController {
         Set<String> rows = new LinkedHashSet<>(form.rows());
         boolean added = add(entry, asked, rows);
         if (lost.isEmpty() && (added || asked.isEmpty())) {
-            redirect.addAttribute("row", rows.toArray());
+            if (!rows.isEmpty()) {
+                redirect.addAttribute("row", rows.toArray());
+            }
             redirect.addFlashAttribute("done", "draft.entry.saved");
             return new ModelAndView("redirect:" + entry.path());
         }

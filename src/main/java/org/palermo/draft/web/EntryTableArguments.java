@@ -5,9 +5,7 @@ import org.palermo.draft.DraftKey;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
-import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
-import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -54,7 +52,7 @@ class EntryTableArguments implements WebMvcConfigurer, HandlerMethodArgumentReso
         if (!(variables instanceof Map<?, ?> path)) {
             throw NotFoundException.of("table", "");
         }
-        DraftKey key = key(path);
+        DraftKey key = DraftKeyArguments.key(path);
         Questionnaire questionnaire =
                 definitions
                         .questionnaire(key.dataflow(), key.period())
@@ -62,19 +60,5 @@ class EntryTableArguments implements WebMvcConfigurer, HandlerMethodArgumentReso
         String id = String.valueOf(path.get("table"));
         Table table = questionnaire.table(id).orElseThrow(() -> NotFoundException.of("table", id));
         return new EntryTable(key, questionnaire, table);
-    }
-
-    private static DraftKey key(Map<?, ?> path) {
-        String entity = String.valueOf(path.get("entity"));
-        String period = String.valueOf(path.get("period"));
-        if (!EntityCode.isWellFormed(entity) || !ReportingPeriod.isWellFormed(period)) {
-            throw NotFoundException.of("draft", entity + "/" + period);
-        }
-        Object agency = path.get("agency");
-        return new DraftKey(
-                new EntityCode(entity),
-                String.valueOf(path.get("dataflow")),
-                ReportingPeriod.parse(period),
-                agency == null ? null : agency.toString());
     }
 }
