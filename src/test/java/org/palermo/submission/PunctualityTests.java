@@ -51,15 +51,15 @@ class PunctualityTests {
     @Autowired Accounts accounts;
     @Autowired MockMvcTester mvc;
 
-    /** A year that no other test reports about; its first quarter is due on 15 May. */
+    /** A year that no other test reports about; it is due on 14 February. */
     private int year;
 
     private EntityCode entity = new EntityCode("NOBODY");
 
     @BeforeEach
     void aRoundIsOpen() {
-        year = 2160 + TURN.incrementAndGet();
-        on(4, 10);
+        year = 2017 + TURN.incrementAndGet();
+        on(1, 10);
         entity = region.entityIn("KIR", DATAFLOW, period());
         region.open(DATAFLOW, period());
     }
@@ -68,9 +68,9 @@ class PunctualityTests {
     void countsTheDaysBetweenTheDueDayAndTheDelivery() {
         EntityCode late = region.entityIn("MHL", DATAFLOW, period());
         EntityCode never = region.entityIn("TUV", DATAFLOW, period());
-        on(5, 15);
+        on(2, 14);
         region.accept(submit(entity, 7));
-        on(5, 18);
+        on(2, 17);
         submit(late, 7);
 
         assertThat(standing(entity).isOnTime()).isTrue();
@@ -91,7 +91,7 @@ class PunctualityTests {
     @Test
     void refusesAFirstReturnOfAClosedPeriodAndSaysWhatToDo() {
         region.close(DATAFLOW, period());
-        on(6, 1);
+        on(3, 1);
 
         Receipt receipt = region.deliver(entity, DATAFLOW, period(), csv(entity, 7));
 
@@ -104,8 +104,9 @@ class PunctualityTests {
                                         .satisfies(
                                                 each -> {
                                                     assertThat(each.message())
-                                                            .contains(year + "-05-15");
-                                                    assertThat(each.mend()).contains("extension");
+                                                            .contains((year + 1) + "-02-14");
+                                                    assertThat(each.mend())
+                                                            .contains("extension");
                                                 }));
     }
 
@@ -113,8 +114,8 @@ class PunctualityTests {
     void takesAFirstReturnWithinAnExtension() {
         EntityCode other = region.entityIn("MHL", DATAFLOW, period());
         region.close(DATAFLOW, period());
-        on(6, 1);
-        extend(LocalDate.of(year, 6, 10));
+        on(3, 1);
+        extend(LocalDate.of(year + 1, 3, 10));
 
         submit(entity, 7);
 
@@ -137,7 +138,7 @@ class PunctualityTests {
     void takesARevisionOfAClosedPeriodWithAReasonAndANote() {
         region.accept(submit(entity, 7));
         region.close(DATAFLOW, period());
-        on(6, 1);
+        on(3, 1);
         SubmissionKey key =
                 region.delivered(region.deliver(entity, DATAFLOW, period(), csv(entity, 8))).key();
         region.explainAll(key);
@@ -158,7 +159,7 @@ class PunctualityTests {
     void everyPageCanBeReadByAll() throws Exception {
         EntityCode never = region.entityIn("TUV", DATAFLOW, period());
         submit(entity, 7);
-        on(5, 18);
+        on(2, 17);
         String round = "/completeness/%s/%s".formatted(DATAFLOW, period());
 
         for (String path :
@@ -174,7 +175,7 @@ class PunctualityTests {
         }
         assertThat(body(round, region.analyst())).contains("On time", "Missing", "%");
         assertThat(body(round + "/round.csv", region.analyst()))
-                .contains(never + ",Test " + never + "," + year + "-05-15,no,,,,MISSING,,");
+                .contains(never + ",Test " + never + "," + (year + 1) + "-02-14,no,,,,MISSING,,");
         String own = body("/submissions", region.focalPointOf(entity));
         assertThat(Page.of(own).accessibilityProblems()).isEmpty();
         assertThat(own).contains("On time").doesNotContain("Test " + never);
@@ -213,8 +214,7 @@ class PunctualityTests {
 
     private SubmissionKey submit(EntityCode provider, int figure) {
         SubmissionKey key =
-                region.delivered(
-                                region.deliver(provider, DATAFLOW, period(), csv(provider, figure)))
+                region.delivered(region.deliver(provider, DATAFLOW, period(), csv(provider, figure)))
                         .key();
         region.explainAll(key);
         assertThat(region.submit(key)).isEmpty();
@@ -254,11 +254,11 @@ class PunctualityTests {
     }
 
     private String period() {
-        return year + "-Q1";
+        return String.valueOf(year);
     }
 
     private void on(int month, int day) {
-        clock.moveTo(Instant.parse("%d-%02d-%02dT12:00:00Z".formatted(year, month, day)));
+        clock.moveTo(Instant.parse("%d-%02d-%02dT12:00:00Z".formatted(year + 1, month, day)));
     }
 
     /** A clock that the test moves. */
