@@ -111,8 +111,7 @@ public class DeliveryReading {
         var validator = new Validator(book);
         List<Finding> found = new ArrayList<>(validator.check(delivery.facts()));
         boolean refused = found.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-        var reader =
-                new CellReader(book, subject.period(), mappings.of(entity(subject).id()));
+        var reader = new CellReader(book, subject.period(), mappings.of(entity(subject).id()));
         Applicability applicability = applicability(subject);
         List<Figure> figures = new ArrayList<>();
         for (RawCell raw : delivery.cells()) {

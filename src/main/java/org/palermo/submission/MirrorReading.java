@@ -58,8 +58,18 @@ public class MirrorReading {
         permissions.require(Action.DECIDE, Scope.everything());
         Submission submission =
                 submissions.find(key).orElseThrow(() -> NotFoundException.of("submission", key));
-        ReportingEntity entity = entities.find(key.entity()).orElseThrow();
-        Code area = definitions.codeList("CL_AREA").find(entity.area()).orElseThrow();
+        ReportingEntity entity =
+                entities.find(key.entity())
+                        .orElseThrow(() -> NotFoundException.of("entity", key.entity()));
+        return definitions
+                .codeList("CL_AREA")
+                .find(entity.area())
+                .map(area -> compare(submission, area))
+                .orElse(List.of());
+    }
+
+    private List<Finding> compare(Submission submission, Code area) {
+        SubmissionKey key = submission.key();
         Questionnaire questionnaire =
                 definitions
                         .version(key.dataflow(), submission.questionnaireVersion())
