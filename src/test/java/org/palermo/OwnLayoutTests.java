@@ -11,9 +11,14 @@ import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.Role;
 import org.palermo.access.signin.SignedInAs;
+import org.palermo.aggregation.AggregateQuery;
+import org.palermo.aggregation.Aggregates;
 import org.palermo.database.ActingAccount;
 import org.palermo.provision.ReportingEntities;
+import org.palermo.submission.CodeMappingService;
+import org.palermo.submission.Confirmation;
 import org.palermo.submission.OwnLayouts;
+import org.palermo.submission.SubmissionJobs;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.submission.SubmissionReading;
 import org.palermo.submission.SubmissionStatus;
@@ -25,6 +30,7 @@ import org.palermo.support.SharedFiles;
 import org.palermo.support.WithDatabase;
 import org.palermo.validation.CellValue;
 import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -38,6 +44,7 @@ import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +67,22 @@ class OwnLayoutTests {
             2024,2,Thailand,Male,Y_GE18,7
             """;
 
+    /** What the publisher writes and only the publisher knows. */
+    private static final Map<String, String> HOUSE_NAMES =
+            Map.of(
+                    "CL_CITIZENSHIP Cyprus (Northern part of)", "CYP",
+                    "CL_CITIZENSHIP Other and unknown", "UNK",
+                    "CL_AGE 17 and under", "Y0T17",
+                    "CL_AGE 18 to 24", "Y_GE18",
+                    "CL_AGE 25 to 39", "Y_GE18",
+                    "CL_AGE 40 and over", "Y_GE18",
+                    "CL_AGE Not currently recorded", "UNK",
+                    "CL_SEX Not currently recorded", "U");
+
     @Autowired private Region region;
+    @Autowired private CodeMappingService mappings;
+    @Autowired private SubmissionJobs jobs;
+    @Autowired private Aggregates aggregates;
     @Autowired private OwnLayouts layouts;
     @Autowired private SubmissionReading reading;
     @Autowired private MockMvcTester mvc;
@@ -214,12 +236,8 @@ class OwnLayoutTests {
     void thePublishedListOfTheUnitedKingdomIsReadAsItIs() throws IOException {
         byte[] published =
                 Files.readAllBytes(SharedFiles.find("uk_irregular/irregular_migration.csv"));
-        String page = upload("2018-Q1", "irregular_migration.csv", published);
-        assertThat(status("2018-Q1", 1)).isEqualTo(SubmissionStatus.UNREADABLE);
-        LayoutProposal proposal =
-                ActingAccount.callAs(focalPoint, () -> layouts.propose(key("2018-Q1", 1), "", 0));
-
-        assertThat(proposal.columns())
+        upload("2018-Q1", "irregular_migration.csv", published);
+        assertThat(proposal("2018-Q1").columns())
                 .extracting(LayoutProposal.Column::meant)
                 .containsExactly(
                         "PERIOD",
@@ -231,16 +249,68 @@ class OwnLayoutTests {
                         "CODE:sex",
                         "CODE:age",
                         "FIGURE");
-        assertThat(page).endsWith("/1");
+        describe("2018-Q1", "IM1A.detections", "IM1C.detections");
+
+        region.approve(withKnownSpellings(key("2018-Q1", 2)));
+        for (String quarter : List.of("2018-Q2", "2018-Q3", "2018-Q4")) {
+            region.open(DATAFLOW, quarter);
+            upload(quarter, "irregular_migration.csv", published);
+            region.approve(withKnownSpellings(key(quarter, 1)));
+        }
+        region.settle();
+
+        assertThat(yearOf("IM1A")).isEqualTo(13_377);
+        assertThat(yearOf("IM1C")).isEqualTo(13_377);
+    }
+
+    private long yearOf(String table) {
+        var year =
+                new AggregateQuery(
+                        DATAFLOW,
+                        table,
+                        "detections",
+                        entity.value(),
+                        List.of(ReportingPeriod.year(2018)),
+                        List.of(),
+                        null);
+        return ActingAccount.callAs(region.analyst(), () -> aggregates.find(year))
+                .aggregates()
+                .getFirst()
+                .low();
+    }
+
+    /** Says what the spellings mean that nobody knows, as far as there are any. */
+    private SubmissionKey withKnownSpellings(SubmissionKey key) {
+        Map<Long, String> said =
+                ActingAccount.callAs(focalPoint, () -> mappings.unknowns(key, 1000))
+                        .spellings()
+                        .stream()
+                        .collect(Collectors.toMap(each -> each.use().id(), this::meaning));
+        if (said.isEmpty()) {
+            return key;
+        }
+        Confirmation answer = ActingAccount.callAs(focalPoint, () -> mappings.confirm(key, said));
+        assertThat(answer).isInstanceOf(Confirmation.CheckedAgain.class);
+        SubmissionKey next = ((Confirmation.CheckedAgain) answer).next().key();
+        jobs.await(next.toString(), Duration.ofSeconds(60));
+        return next;
+    }
+
+    private String meaning(CodeMappingService.Unknown unknown) {
+        String own = HOUSE_NAMES.get(unknown.use().codeList() + " " + unknown.use().spelling());
+        return own == null ? unknown.likely().orElseThrow().id() : own;
     }
 
     private Account person(EntityCode of) {
         return new Persons(accounts, entities).with(Role.FOCAL_POINT, of.value());
     }
 
+    private LayoutProposal proposal(String period) {
+        return ActingAccount.callAs(focalPoint, () -> layouts.propose(key(period, 1), "", 0));
+    }
+
     private void describe(String period, String... targets) {
-        LayoutProposal proposal =
-                ActingAccount.callAs(focalPoint, () -> layouts.propose(key(period, 1), "", 0));
+        LayoutProposal proposal = proposal(period);
         var request =
                 mvc.post()
                         .uri("/submissions/" + key(period, 1) + "/layout")
