@@ -19,6 +19,8 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import java.util.List;
+
 /** What a machine reads of accepted figures. */
 @SpringBootTest
 @WithDatabase
@@ -88,11 +90,24 @@ class FigureApiTests {
         EntityCode entity = region.entityIn("FJI", SMUGGLING, PERIOD);
         region.open(SMUGGLING, PERIOD);
         var csv =
-                new CsvReturn(SMUGGLING, entity, PERIOD, "CITIZENSHIP", "CURRENCY", "ROUTE_NUMBER");
+                new CsvReturn(
+                        SMUGGLING,
+                        entity,
+                        PERIOD,
+                        "CITIZENSHIP",
+                        "CURRENCY",
+                        "ROUTE_NUMBER",
+                        "INDICATOR",
+                        "METADATA_ITEM");
         csv.add("SM4A", "payments", "5", "_T", "EUR");
         csv.add("SM4A", "median", "1250.50", "_T", "EUR");
         csv.add("SM5A", "name", "Boat from the west coast", "", "", "R01");
         csv.add("SM5A", "migrants", "7", "", "", "R01");
+        for (String item :
+                List.of("DEFINITION", "LEGAL_BASIS", "SOURCE", "COVERAGE", "COUNTING_UNIT")) {
+            csv.add("Q1B", "text", "As asked for.", "", "", "", "SM4", item);
+            csv.add("Q1B", "text", "As asked for.", "", "", "", "SM5", item);
+        }
         region.bringIn(entity, SMUGGLING, PERIOD, "return.csv", csv.bytes());
         region.settle();
 
@@ -106,7 +121,7 @@ class FigureApiTests {
                 .anyMatch(line -> line.contains(",median,") && line.endsWith("1250.50,,A,F,money"))
                 .anyMatch(line -> line.contains(",payments,") && line.endsWith("5,,A,F,persons"))
                 .anyMatch(line -> line.contains(",migrants,") && line.endsWith("7,,A,F,persons"));
-        assertThat(answer).doesNotContain("Boat");
+        assertThat(answer).doesNotContain("Boat").doesNotContain("As asked for");
     }
 
     @Test
