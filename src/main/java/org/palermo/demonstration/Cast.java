@@ -8,12 +8,14 @@ import org.palermo.access.OneTimePassword;
 import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
 import org.palermo.database.SystemTransactions;
+import org.palermo.demonstration.InventedRegion.AgencyPart;
 import org.palermo.vocabulary.EntityCode;
 import org.springframework.stereotype.Component;
 
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,19 +40,33 @@ class Cast {
     }
 
     /** An account with the public password. */
-    record Player(String email, Role role, @Nullable EntityCode entity, String name) {}
+    record Player(
+            String email,
+            Role role,
+            @Nullable EntityCode entity,
+            @Nullable String agency,
+            String name) {
+
+        Player(String email, Role role, @Nullable EntityCode entity, String name) {
+            this(email, role, entity, null, name);
+        }
+    }
 
     static List<Player> players(InventedRegion region) {
         var first = new EntityCode(region.people().first());
         var second = new EntityCode(region.people().second());
-        return List.of(
-                focalPoint(first),
-                focalPoint(second),
-                new Player("contributor@example.org", Role.CONTRIBUTOR, first, "Contributor"),
-                new Player("viewer@example.org", Role.NATIONAL_VIEWER, first, "National viewer"),
-                analystPlayer(),
-                new Player("administrator@example.org", Role.ADMINISTRATOR, null, "Administrator"),
-                new Player("auditor@example.org", Role.AUDITOR, null, "Auditor"));
+        List<Player> players = new ArrayList<>();
+        players.add(focalPoint(first));
+        players.add(focalPoint(second));
+        players.add(new Player("contributor@example.org", Role.CONTRIBUTOR, first, "Contributor"));
+        region.agencies().forEach(agency -> players.add(contributor(first, agency)));
+        players.add(
+                new Player("viewer@example.org", Role.NATIONAL_VIEWER, first, "National viewer"));
+        players.add(analystPlayer());
+        players.add(
+                new Player("administrator@example.org", Role.ADMINISTRATOR, null, "Administrator"));
+        players.add(new Player("auditor@example.org", Role.AUDITOR, null, "Auditor"));
+        return players;
     }
 
     void enter(InventedRegion region) {
@@ -60,6 +76,11 @@ class Cast {
     /** Whom to act as for an entity. */
     String focalPointOf(EntityCode entity) {
         return account(focalPoint(entity), null);
+    }
+
+    /** Whom to act as for an agency of the first of the people's entities. */
+    String contributorOf(InventedRegion region, AgencyPart agency) {
+        return account(contributor(new EntityCode(region.people().first()), agency), PASSWORD);
     }
 
     String analyst() {
@@ -72,6 +93,17 @@ class Cast {
                 Role.FOCAL_POINT,
                 entity,
                 "Focal point " + entity);
+    }
+
+    private static Player contributor(EntityCode entity, AgencyPart agency) {
+        String kind = agency.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Player(
+                "contributor-%s.%s@example.org"
+                        .formatted(kind, entity.value().toLowerCase(Locale.ROOT)),
+                Role.CONTRIBUTOR,
+                entity,
+                agency.code(),
+                "Contributor " + kind.replace('-', ' '));
     }
 
     private static Player analystPlayer() {
@@ -102,6 +134,7 @@ class Cast {
                                 new RoleGrant(
                                         player.role(),
                                         player.entity(),
+                                        player.agency(),
                                         LocalDate.now(clock),
                                         null))));
     }

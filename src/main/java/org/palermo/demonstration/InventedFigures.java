@@ -12,12 +12,16 @@ import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.SeriesKey;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Draws the figures of one return: single events, each with a code of every concept of its
@@ -32,6 +36,7 @@ final class InventedFigures {
     private final ReportingPeriod period;
     private final int quartersBack;
     private final RandomGenerator random;
+    private final InventedFees fees;
 
     InventedFigures(
             InventedRegion region,
@@ -48,6 +53,7 @@ final class InventedFigures {
         this.period = period;
         this.quartersBack = quartersBack;
         this.random = random;
+        fees = new InventedFees(region.fees());
     }
 
     /**
@@ -65,8 +71,29 @@ final class InventedFigures {
                                                 count(indicator, measure, volume, counts)));
         return questionnaire.tables().stream()
                 .filter(table -> !member.leavesEmpty(table.id()))
-                .map(table -> written(table, counts.getOrDefault(table.id(), Map.of())))
+                .map(
+                        table ->
+                                table.position("route_number") < 0
+                                        ? written(table, counts.getOrDefault(table.id(), Map.of()))
+                                        : new InventedRoutes(region.routes(), migrants(counts))
+                                                .describe(table))
+                .filter(drawn -> !drawn.cells().isEmpty())
                 .toList();
+    }
+
+    /** How many persons were smuggled. */
+    private int migrants(Map<String, Map<SeriesKey, Integer>> counts) {
+        Table table = questionnaire.tables().getFirst();
+        return counts.getOrDefault(table.id(), Map.of())
+                .getOrDefault(
+                        new SeriesKey(
+                                "migrants",
+                                Collections.nCopies(table.dimensions().size(), Code.TOTAL)),
+                        0);
+    }
+
+    private String indicator(Table table) {
+        return region.countedWith().getOrDefault(table.id(), table.indicator());
     }
 
     private void count(
@@ -76,7 +103,7 @@ final class InventedFigures {
             Map<String, Map<SeriesKey, Integer>> counts) {
         List<Table> tables =
                 questionnaire.tables().stream()
-                        .filter(table -> table.indicator().equals(indicator))
+                        .filter(table -> indicator(table).equals(indicator))
                         .filter(table -> table.measure(measure).isPresent())
                         .toList();
         Map<String, Draw> draws = draws(tables);
@@ -84,6 +111,8 @@ final class InventedFigures {
         for (int i = 0; i < events; i++) {
             Map<String, List<String>> event = new HashMap<>();
             draws.forEach((concept, draw) -> event.put(concept, draw.codes(random)));
+            follow(event);
+            fees.pay(tables, tables.stream().map(each -> series(each, event)).toList(), random);
             for (Table table : tables) {
                 Map<SeriesKey, Integer> cells = counts.getOrDefault(table.id(), Map.of());
                 series(table, event)
@@ -93,6 +122,19 @@ final class InventedFigures {
                                                 new SeriesKey(measure, codes), 1, Integer::sum));
             }
         }
+    }
+
+    private void follow(Map<String, List<String>> event) {
+        region.follows()
+                .forEach(
+                        (concept, follow) -> {
+                            String leader = event.getOrDefault(follow.of(), List.of("")).getFirst();
+                            Map<String, Integer> weights =
+                                    follow.codes().getOrDefault(leader, Map.of());
+                            if (event.containsKey(concept) && !weights.isEmpty()) {
+                                event.put(concept, Draw.of(weights, 0).codes(random));
+                            }
+                        });
     }
 
     private int events(int volume) {
@@ -110,6 +152,12 @@ final class InventedFigures {
 
     /** How codes of a concept are drawn. */
     private record Draw(List<String> codes, int[] weights, int total, int second) {
+
+        static Draw of(Map<String, Integer> shares, int second) {
+            int[] weights = shares.values().stream().mapToInt(Integer::intValue).toArray();
+            return new Draw(
+                    List.copyOf(shares.keySet()), weights, IntStream.of(weights).sum(), second);
+        }
 
         List<String> codes(RandomGenerator random) {
             String first = code(random);
@@ -142,27 +190,24 @@ final class InventedFigures {
 
     private Draw draw(Dimension dimension) {
         Map<String, Integer> shares =
-                dimension.open()
+                dimension.open() && !region.shares().containsKey(dimension.id())
                         ? member.citizenships()
                         : region.shares().getOrDefault(dimension.id(), Map.of());
-        List<String> codes = new ArrayList<>();
-        List<Integer> weights = new ArrayList<>();
+        Map<String, Integer> weights = new LinkedHashMap<>();
         for (Code code : parts(dimension.codes())) {
             int weight = shares.isEmpty() ? 1 : shares.getOrDefault(code.id(), 0);
             if (weight > 0 && !isAbsent(dimension, code.id())) {
-                codes.add(code.id());
-                weights.add(weight);
+                weights.put(code.id(), weight);
             }
         }
-        return new Draw(
-                codes,
-                weights.stream().mapToInt(Integer::intValue).toArray(),
-                weights.stream().mapToInt(Integer::intValue).sum(),
-                region.seconds().getOrDefault(dimension.id(), 0));
+        return Draw.of(weights, region.seconds().getOrDefault(dimension.id(), 0));
     }
 
+    /** Codes whose parent is not among them. */
     private static List<Code> parts(CodeList codes) {
-        return codes.parts().stream().filter(code -> code.parent() == null).toList();
+        return codes.parts().stream()
+                .filter(code -> code.parent() == null || !codes.contains(code.parent()))
+                .toList();
     }
 
     /** Every combination of the codes of an event with the totals. */
@@ -199,6 +244,8 @@ final class InventedFigures {
                 var key = new SeriesKey(measure.id(), codes);
                 if (measure.kind() == Measure.Kind.TEXT) {
                     words(codes).ifPresent(words -> cells.put(key, words));
+                } else if (measure.kind() == Measure.Kind.AMOUNT) {
+                    fees.amount(table, key).ifPresent(amount -> cells.put(key, amount));
                 } else if (measure.kind() == Measure.Kind.COUNT) {
                     cells.put(key, text(table, codes, counts.getOrDefault(key, 0)));
                 }
@@ -225,6 +272,24 @@ final class InventedFigures {
     }
 
     private List<List<String>> grid(Table table, Map<SeriesKey, Integer> counts) {
+        return table.dimensions().stream().filter(Dimension::open).count() > 1
+                ? found(table, counts)
+                : full(table, counts);
+    }
+
+    /** Where all rows are chosen: those that occur, and the grand total. */
+    private static List<List<String>> found(Table table, Map<SeriesKey, Integer> counts) {
+        Stream<List<String>> total =
+                table.dimensions().stream().allMatch(each -> each.codes().contains(Code.TOTAL))
+                        ? Stream.of(Collections.nCopies(table.dimensions().size(), Code.TOTAL))
+                        : Stream.of();
+        return Stream.concat(total, counts.keySet().stream().map(SeriesKey::codes))
+                .distinct()
+                .sorted(Comparator.comparing(codes -> String.join("|", codes)))
+                .toList();
+    }
+
+    private List<List<String>> full(Table table, Map<SeriesKey, Integer> counts) {
         List<List<String>> result = List.of(List.of());
         for (int i = 0; i < table.dimensions().size(); i++) {
             List<List<String>> longer = new ArrayList<>();

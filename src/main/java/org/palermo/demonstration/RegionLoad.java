@@ -23,6 +23,7 @@ class RegionLoad {
     private final Cast cast;
     private final Deliveries deliveries;
     private final Performance performance;
+    private final OpenMatters matters;
     private final Vintages vintages;
     private final AggregationQueue aggregation;
     private final SystemTransactions transactions;
@@ -33,6 +34,7 @@ class RegionLoad {
             Cast cast,
             Deliveries deliveries,
             Performance performance,
+            OpenMatters matters,
             Vintages vintages,
             AggregationQueue aggregation,
             SystemTransactions transactions) {
@@ -41,6 +43,7 @@ class RegionLoad {
         this.cast = cast;
         this.deliveries = deliveries;
         this.performance = performance;
+        this.matters = matters;
         this.vintages = vintages;
         this.aggregation = aggregation;
         this.transactions = transactions;
@@ -57,8 +60,10 @@ class RegionLoad {
         var plan = new ReturnPlan(region, record.newestQuarter());
         stage.set(plan);
         cast.enter(region);
-        for (ReportingPeriod quarter : plan.quarters()) {
-            load(plan, region.quarterly(), quarter);
+        for (String dataflow : region.quarterly().keySet()) {
+            for (ReportingPeriod quarter : plan.quarters(dataflow)) {
+                load(plan, dataflow, quarter);
+            }
         }
         String yearly = region.yearly();
         if (yearly != null) {
@@ -66,13 +71,18 @@ class RegionLoad {
                 load(plan, yearly, year);
             }
         }
+        matters.leave(plan);
         while (!isSettled()) {
             Thread.sleep(Duration.ofMillis(200));
         }
-        plan.quarters().stream()
-                .filter(quarter -> !plan.staysOpen(quarter))
-                .forEach(quarter -> stage.close(region.quarterly(), quarter));
+        region.quarterly().keySet().forEach(dataflow -> close(plan, dataflow));
         loaded.finish(region.name());
+    }
+
+    private void close(ReturnPlan plan, String dataflow) {
+        plan.quarters(dataflow).stream()
+                .filter(quarter -> !plan.staysOpen(quarter))
+                .forEach(quarter -> stage.close(dataflow, quarter));
     }
 
     private void load(ReturnPlan plan, String dataflow, ReportingPeriod period) {

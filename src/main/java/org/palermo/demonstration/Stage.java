@@ -58,12 +58,30 @@ class Stage {
     private void add(Member member, ReturnPlan plan) {
         ReportingEntity entity =
                 entities.find(member.entity()).orElseGet(() -> entities.add(entity(member)));
-        agree(entity, plan.region().quarterly(), plan.quarters().getFirst());
+        agree(entity, plan.region().common(), plan.quarters().getFirst());
+        member.furtherOutcomes()
+                .keySet()
+                .forEach(further -> agree(entity, further, plan.quarters(further).getFirst()));
         String yearly = plan.region().yearly();
         if (yearly != null && member.trafficking() > 0) {
             agree(entity, yearly, plan.years().getFirst());
         }
         if (agencies.of(member.entity()).isEmpty()) {
+            addAgencies(member, plan.region());
+        }
+    }
+
+    private void addAgencies(Member member, InventedRegion region) {
+        if (member.code().equals(region.people().first()) && !region.agencies().isEmpty()) {
+            region.agencies()
+                    .forEach(
+                            each ->
+                                    agencies.add(
+                                            member.entity(),
+                                            each.code(),
+                                            each.name(),
+                                            each.kind()));
+        } else {
             agencies.add(member.entity(), "POL", "Police (invented)", Agency.Kind.POLICE);
             agencies.add(member.entity(), "IMM", "Immigration (invented)", Agency.Kind.IMMIGRATION);
         }

@@ -12,6 +12,8 @@
             "provision",
             "access",
             "submission",
+            "draft",
+            "query",
             "validation",
             "observation",
             "aggregation"

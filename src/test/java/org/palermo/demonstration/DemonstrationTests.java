@@ -7,9 +7,19 @@ import org.junit.jupiter.api.Test;
 import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.database.ActingAccount;
+import org.palermo.draft.DraftKey;
+import org.palermo.draft.MergeOutcome;
+import org.palermo.draft.MergeReport;
+import org.palermo.draft.MergedFigure;
+import org.palermo.draft.Merging;
+import org.palermo.draft.Parts;
 import org.palermo.provision.CalendarEntry;
+import org.palermo.provision.Extensions;
 import org.palermo.provision.Notice;
 import org.palermo.provision.ReportingCalendar;
+import org.palermo.query.Query;
+import org.palermo.query.QueryReading;
+import org.palermo.query.QueryStatus;
 import org.palermo.structure.Code;
 import org.palermo.structure.Definitions;
 import org.palermo.submission.RecordedFinding;
@@ -46,6 +56,11 @@ class DemonstrationTests {
     @Autowired private ReportingCalendar calendar;
     @Autowired private Definitions definitions;
     @Autowired private Notice notice;
+    @Autowired private OpenMatters matters;
+    @Autowired private Merging merging;
+    @Autowired private Parts parts;
+    @Autowired private QueryReading queries;
+    @Autowired private Extensions extensions;
 
     private InventedRegion region;
 
@@ -85,6 +100,60 @@ class DemonstrationTests {
         assertThat(entry("2018-Q2").open()).isFalse();
         assertThat(entry("2018-Q3").open()).isTrue();
         assertThat(notice.text()).hasValue("Demonstration – all figures are invented");
+    }
+
+    @Test
+    void bringsInTheFurtherDataflows() throws InterruptedException {
+        load.load(region, NEWEST);
+
+        assertThat(newest("DLAO", "smuggling-of-migrants"))
+                .containsExactly(SubmissionStatus.ACCEPTED);
+        assertThat(newest("DLAO", "document-fraud")).containsExactly(SubmissionStatus.SUBMITTED);
+    }
+
+    @Test
+    void leavesPartsOfAgenciesInTheMaking() throws InterruptedException {
+        load.load(region, NEWEST);
+        var state = new DraftKey(new EntityCode("DLAO"), DATAFLOW, NEWEST, null);
+
+        MergeReport report = asSystem(() -> merging.report(state)).orElseThrow();
+
+        assertThat(report.open())
+                .extracting(MergedFigure::outcome)
+                .contains(MergeOutcome.CONTRADICTED, MergeOutcome.PARTLY);
+        assertThat(report.figures())
+                .extracting(MergedFigure::outcome)
+                .contains(MergeOutcome.SUMMED, MergeOutcome.ALONE);
+        assertThat(asSystem(() -> parts.of(state)))
+                .filteredOn(part -> part.deliveredAt() != null)
+                .extracting(part -> part.agency().code())
+                .containsExactlyInAnyOrder("POL", "IMM");
+    }
+
+    @Test
+    void leavesAQuestionAndALaterDay() throws InterruptedException {
+        load.load(region, NEWEST);
+
+        assertThat(asSystem(() -> queries.about(new EntityCode("DLAO"), "document-fraud", NEWEST)))
+                .extracting(Query::status)
+                .containsExactly(QueryStatus.OPEN);
+        assertThat(asSystem(() -> extensions.find(new EntityCode("DWSM"), DATAFLOW, NEWEST)))
+                .isPresent();
+    }
+
+    @Test
+    void leavesOpenMattersOnce() throws InterruptedException {
+        load.load(region, NEWEST);
+        var state = new DraftKey(new EntityCode("DLAO"), DATAFLOW, NEWEST, null);
+        var merged = asSystem(() -> merging.report(state)).orElseThrow().mergedAt();
+
+        matters.leave(new ReturnPlan(region, NEWEST));
+
+        assertThat(asSystem(() -> merging.report(state)).orElseThrow().mergedAt())
+                .isEqualTo(merged);
+        assertThat(asSystem(() -> queries.about(new EntityCode("DLAO"), "document-fraud", NEWEST)))
+                .hasSize(1);
+        assertThat(asSystem(extensions::all)).hasSize(1);
     }
 
     @Test
@@ -193,6 +262,17 @@ class DemonstrationTests {
             }
         }
         return result;
+    }
+
+    private List<SubmissionStatus> newest(String entity, String dataflow) {
+        return asSystem(
+                () ->
+                        reading
+                                .obligation(new EntityCode(entity), dataflow, NEWEST)
+                                .submissions()
+                                .stream()
+                                .map(Submission::status)
+                                .toList());
     }
 
     private List<String> rules(SubmissionKey key) {
