@@ -105,8 +105,7 @@ class PunctualityTests {
                                                 each -> {
                                                     assertThat(each.message())
                                                             .contains((year + 1) + "-02-14");
-                                                    assertThat(each.mend())
-                                                            .contains("extension");
+                                                    assertThat(each.mend()).contains("extension");
                                                 }));
     }
 
@@ -214,7 +213,8 @@ class PunctualityTests {
 
     private SubmissionKey submit(EntityCode provider, int figure) {
         SubmissionKey key =
-                region.delivered(region.deliver(provider, DATAFLOW, period(), csv(provider, figure)))
+                region.delivered(
+                                region.deliver(provider, DATAFLOW, period(), csv(provider, figure)))
                         .key();
         region.explainAll(key);
         assertThat(region.submit(key)).isEmpty();

@@ -31,6 +31,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +71,7 @@ class AdministrationTests {
                 "/administration/agencies",
                 "/administration/agreements",
                 "/administration/periods",
+                "/administration/extensions",
                 "/administration/accounts",
                 "/account/password"
             })
@@ -297,6 +299,78 @@ class AdministrationTests {
     void refusesAPeriodThatNoQuestionnaireAsksFor() throws Exception {
         assertThat(body(post("/administration/periods", "dataflow", DATAFLOW, "period", "1901-Q1")))
                 .contains("asks nothing for this period");
+    }
+
+    @Test
+    void letsAPeriodFollowTheRuleAgain() {
+        var period = ReportingPeriod.parse("2023-Q1");
+        post("/administration/periods", "dataflow", DATAFLOW, "period", "2023-Q1");
+        CalendarEntry opened = calendar.find(DATAFLOW, period).orElseThrow();
+        assertThat(opened.setBy()).isEqualTo(administrator.name());
+
+        String path = "/administration/periods/%s/2023-Q1/rule".formatted(DATAFLOW);
+        String version = Integer.toString(opened.version());
+        assertThat(post(path, "version", version)).hasStatus(302);
+
+        CalendarEntry ruled = calendar.find(DATAFLOW, period).orElseThrow();
+        assertThat(ruled.isByRule()).isTrue();
+        assertThat(ruled.open()).isFalse();
+        assertThat(post(path, "version", version)).hasStatus(409);
+    }
+
+    @Test
+    void givesAnEntityMoreTimeForWhatItOwes() throws Exception {
+        persons.entity("ADX");
+        post(
+                "/administration/agreements",
+                "entity",
+                "ADX",
+                "dataflow",
+                DATAFLOW,
+                "from",
+                "2023-Q1");
+        String nextMonth = LocalDate.now(Clock.systemUTC()).plusDays(30).toString();
+
+        assertThat(extend("ADX", "2022-Q4", nextMonth, "A flood")).contains("does not owe");
+        assertThat(extend("ADX", "2023", nextMonth, "A flood")).contains("extension ADX");
+        assertThat(extend("ADX", "2023-Q1", "2020-01-01", "A flood")).contains("from today on");
+        assertThat(extend("ADX", "2023-Q1", "9999-12-31", "A flood")).contains("from today on");
+        assertThat(extend("ADX", "2023-Q1", "tomorrow", "A flood")).contains("as year, month");
+        assertThat(extend("ADX", "2023-Q1", nextMonth, " ")).contains("Say why");
+        assertThat(extend("NOSUCH", "2023-Q1", nextMonth, "A flood")).contains("Choose the");
+        assertThat(extend("ADX", "2023-Q1", nextMonth, "<b>A flood</b>"))
+                .contains("extension ADX", "&lt;b&gt;A flood");
+        assertThat(
+                        calendar.dueOn(
+                                new EntityCode("ADX"), DATAFLOW, ReportingPeriod.parse("2023-Q1")))
+                .isEqualTo(LocalDate.parse(nextMonth));
+    }
+
+    private String extend(String entity, String period, String dueOn, String reason)
+            throws Exception {
+        MvcTestResult answer =
+                post(
+                        "/administration/extensions",
+                        "entity",
+                        entity,
+                        "dataflow",
+                        DATAFLOW,
+                        "period",
+                        period,
+                        "dueOn",
+                        dueOn,
+                        "reason",
+                        reason);
+        if (answer.getResponse().getStatus() != 302) {
+            return body(answer);
+        }
+        return "extension "
+                + entity
+                + body(
+                        mvc.get()
+                                .uri("/administration/extensions")
+                                .with(SignedInAs.account(administrator))
+                                .exchange());
     }
 
     @Test
