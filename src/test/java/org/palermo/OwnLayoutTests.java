@@ -291,14 +291,18 @@ class OwnLayoutTests {
         }
         Confirmation answer = ActingAccount.callAs(focalPoint, () -> mappings.confirm(key, said));
         assertThat(answer).isInstanceOf(Confirmation.CheckedAgain.class);
-        SubmissionKey next = ((Confirmation.CheckedAgain) answer).next().key();
+        SubmissionKey next = ((Confirmation.CheckedAgain) answer).submission().key();
         jobs.await(next.toString(), Duration.ofSeconds(60));
         return next;
     }
 
     private String meaning(CodeMappingService.Unknown unknown) {
         String own = HOUSE_NAMES.get(unknown.use().codeList() + " " + unknown.use().spelling());
-        return own == null ? unknown.likely().orElseThrow().id() : own;
+        return own != null
+                ? own
+                : unknown.likely()
+                        .orElseThrow(() -> new AssertionError("no code for " + unknown.use()))
+                        .id();
     }
 
     private Account person(EntityCode of) {

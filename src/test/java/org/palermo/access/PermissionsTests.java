@@ -156,9 +156,7 @@ class PermissionsTests {
     @Test
     void onlyAContributorIsHeldToAnAgencyOfItsEntity() {
         assertThatThrownBy(
-                        () ->
-                                new RoleGrant(
-                                        Role.FOCAL_POINT, OWN, "POLICE", LocalDate.EPOCH, null))
+                        () -> new RoleGrant(Role.FOCAL_POINT, OWN, "POLICE", LocalDate.EPOCH, null))
                 .isInstanceOf(IllegalArgumentException.class);
         persons.entity(OWN.value());
         assertThatThrownBy(

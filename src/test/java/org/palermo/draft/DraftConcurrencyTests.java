@@ -103,8 +103,7 @@ class DraftConcurrencyTests {
 
         assertThat(outcomes).noneMatch(Throwable.class::isInstance);
         MergeReport report =
-                ActingAccount.callAs(
-                                region.focalPointOf(entity), () -> merging.report(key()))
+                ActingAccount.callAs(region.focalPointOf(entity), () -> merging.report(key()))
                         .orElseThrow();
         assertThat(report.isStale()).isEqualTo(!report.agencies().isEmpty());
         assertThat(report.figures())

@@ -122,8 +122,7 @@ class PlatformPagesTests {
         assertThat(page(account, part(agency))).contains("Take it back");
     }
 
-    private MvcTestResult upload(
-            String account, String agency, String citizenship, String figure) {
+    private MvcTestResult upload(String account, String agency, String citizenship, String figure) {
         var csv = new CsvReturn(DATAFLOW, entity, PERIOD, "citizenship", "sex", "age");
         csv.add("IM1A", "detections", figure, citizenship, "_T", "_T");
         return mvc.post()
