@@ -51,16 +51,23 @@ public record Table(
         return true;
     }
 
-    /** A series in words: the measure where the table has several, then the label of each code. */
+    /**
+     * A series in words: the measure, then the label of each code that is no total; for the total
+     * of all, that it is one.
+     */
     public String describe(SeriesKey series) {
         List<String> words = new ArrayList<>();
-        if (measures.size() > 1 || dimensions.isEmpty()) {
-            words.add(measure(series.measure()).map(Measure::label).orElse(series.measure()));
-        }
+        List<String> totals = new ArrayList<>();
         for (int i = 0; i < Math.min(dimensions.size(), series.codes().size()); i++) {
-            String code = series.codes().get(i);
-            words.add(dimensions.get(i).codes().find(code).map(Code::label).orElse(code));
+            String id = series.codes().get(i);
+            Optional<Code> code = dimensions.get(i).codes().find(id);
+            boolean isTotal = code.filter(each -> each.role() == Code.Role.TOTAL).isPresent();
+            (isTotal ? totals : words).add(code.map(Code::label).orElse(id));
         }
+        if (words.isEmpty()) {
+            totals.stream().findFirst().ifPresent(words::add);
+        }
+        words.addFirst(measure(series.measure()).map(Measure::label).orElse(series.measure()));
         return String.join(" · ", words);
     }
 

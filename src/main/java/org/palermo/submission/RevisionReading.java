@@ -5,6 +5,7 @@ import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
+import org.palermo.structure.RuleDefinition;
 import org.palermo.structure.Table;
 import org.palermo.validation.Cell;
 import org.palermo.validation.CellValue;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares a submission that revises accepted figures with the one whose place it takes. */
 @Service
@@ -31,33 +33,38 @@ public class RevisionReading {
     /** The kind of the rule that says from when on a change is large. */
     private static final String RULE_KIND = "revised";
 
-    private static final ChangedFigure.Threshold USUAL = new ChangedFigure.Threshold(10, 20);
-
     private final Permissions permissions;
     private final Definitions definitions;
     private final Submissions submissions;
     private final StoredFiles files;
+    private final RevisionReasons reasons;
 
     RevisionReading(
             Permissions permissions,
             Definitions definitions,
             Submissions submissions,
-            StoredFiles files) {
+            StoredFiles files,
+            RevisionReasons reasons) {
         this.permissions = permissions;
         this.definitions = definitions;
         this.submissions = submissions;
         this.files = files;
+        this.reasons = reasons;
     }
 
     /**
      * What a revision changes.
      *
+     * @param reason why, in words; empty while none is given
+     * @param note the provider's words; empty when there are none
      * @param changes the largest first
      * @param large those that an analyst has to look at
      */
     public record Comparison(
             Submission before,
             Submission after,
+            String reason,
+            String note,
             List<ChangedFigure> changes,
             Set<ChangedFigure> large) {}
 
@@ -106,34 +113,46 @@ public class RevisionReading {
             }
         }
         changes.sort(Comparator.comparing(ChangedFigure::weight).reversed());
-        return new Comparison(before, after, changes, large(after, changes));
+        return new Comparison(
+                before,
+                after,
+                reason(after),
+                submissions.revisionNote(after.id()),
+                changes,
+                large(after, changes));
+    }
+
+    private String reason(Submission submission) {
+        String reason = submission.revisionReason();
+        return reason == null ? "" : reasons.label(reason);
     }
 
     private Set<ChangedFigure> large(Submission submission, List<ChangedFigure> changes) {
-        ChangedFigure.Threshold threshold = threshold(submission);
         Set<ChangedFigure> large = new LinkedHashSet<>();
-        changes.stream().filter(each -> each.isLarge(threshold)).forEach(large::add);
+        threshold(submission)
+                .ifPresent(
+                        threshold ->
+                                changes.stream()
+                                        .filter(each -> each.isLarge(threshold))
+                                        .forEach(large::add));
         return large;
     }
 
-    private ChangedFigure.Threshold threshold(Submission submission) {
-        return java.util.stream.Stream.concat(
+    /** Empty where no rule says what is large. */
+    private Optional<ChangedFigure.Threshold> threshold(Submission submission) {
+        return Stream.concat(
                         questionnaire(submission).rules().stream(),
                         definitions.generalRules().stream())
                 .filter(rule -> rule.kind().equals(RULE_KIND))
                 .map(
                         rule ->
                                 new ChangedFigure.Threshold(
-                                        number(rule.settings().get("percent"), USUAL.percent()),
-                                        number(
-                                                rule.settings().get("difference"),
-                                                USUAL.difference())))
-                .findFirst()
-                .orElse(USUAL);
+                                        number(rule, "percent"), number(rule, "difference")))
+                .findFirst();
     }
 
-    private static int number(@org.jspecify.annotations.Nullable Object setting, int otherwise) {
-        return setting instanceof Number number ? number.intValue() : otherwise;
+    private static int number(RuleDefinition rule, String setting) {
+        return rule.settings().get(setting) instanceof Number number ? number.intValue() : 0;
     }
 
     private Map<Spot, CellValue> values(Submission submission) {

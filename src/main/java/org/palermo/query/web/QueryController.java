@@ -8,6 +8,7 @@ import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Refusals;
 import org.palermo.access.Scope;
+import org.palermo.query.Query;
 import org.palermo.query.QueryFilter;
 import org.palermo.query.QueryKey;
 import org.palermo.query.QueryOutcome;
@@ -16,6 +17,7 @@ import org.palermo.query.QueryReading;
 import org.palermo.query.QueryService;
 import org.palermo.query.QueryStatus;
 import org.palermo.query.QueryWords;
+import org.palermo.submission.FigureKey;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.SeriesKey;
@@ -207,6 +209,7 @@ class QueryController {
         boolean mayAsk = permissions.may(ASK, Scope.everything());
         model.addAttribute("thread", thread);
         model.addAttribute("figure", QueryView.figure(thread.questionnaire(), thread.cell()));
+        model.addAttribute("figureKey", figureKey(thread.query()));
         model.addAttribute("view", views.of(thread.query()));
         model.addAttribute("words", words);
         model.addAttribute("refusals", refusals);
@@ -222,6 +225,15 @@ class QueryController {
     /** What stands in a form at first. */
     private QueryWords usual() {
         return new QueryWords("", service.usualDueDay().toString(), "");
+    }
+
+    /** Names the figure's page; empty when the query is about none. */
+    private static String figureKey(Query query) {
+        String table = query.place().table();
+        SeriesKey series = query.place().series();
+        return table == null || series == null
+                ? ""
+                : FigureKey.of(query.key().submission(), table, series).toString();
     }
 
     private static QueryPlace place(String table, String series) {
