@@ -70,6 +70,7 @@ class OwnLayoutTests {
     /** What the publisher writes and only the publisher knows. */
     private static final Map<String, String> HOUSE_NAMES =
             Map.of(
+                    "CL_CITIZENSHIP Congo", "COG",
                     "CL_CITIZENSHIP Cyprus (Northern part of)", "CYP",
                     "CL_CITIZENSHIP Other and unknown", "UNK",
                     "CL_AGE 17 and under", "Y0T17",

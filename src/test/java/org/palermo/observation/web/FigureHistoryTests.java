@@ -144,7 +144,8 @@ class FigureHistoryTests {
         for (String page :
                 new String[] {"/submissions/" + second, "/submissions/" + second + "/changes"}) {
             String body = body(page, region.analyst());
-            assertThat(body).contains("+210", "+20.2", "1,040", "1,250", "Large", "A shift was left out.");
+            assertThat(body)
+                    .contains("+210", "+20.2", "1,040", "1,250", "Large", "A shift was left out.");
             assertThat(Page.of(body).accessibilityProblems()).isEmpty();
         }
     }
