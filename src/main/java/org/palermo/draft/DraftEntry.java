@@ -100,8 +100,12 @@ public class DraftEntry {
                         changes.stream()
                                 .map(each -> new Place(each.table(), each.series()))
                                 .toList());
+        List<CellChange> wanted =
+                changes.stream()
+                        .map(each -> keepingSecrecy(each, current.get(new Place(each.table(), each.series()))))
+                        .toList();
         Map<Place, DraftDesk.Writing> writings = new LinkedHashMap<>();
-        for (CellChange change : changes) {
+        for (CellChange change : wanted) {
             var place = new Place(change.table(), change.series());
             if (isFree(current.get(place), change)) {
                 writings.put(place, new DraftDesk.Writing(place, change.typed()));
@@ -110,7 +114,18 @@ public class DraftEntry {
         Map<Place, DraftCell> written =
                 desk.write(draft, List.copyOf(writings.values()), Cause.ENTRY).stream()
                         .collect(Collectors.toMap(Place::of, each -> each));
-        return outcomes(changes, current, written);
+        return outcomes(wanted, current, written);
+    }
+
+    /** Who types another figure into a cell says nothing about who may see it. */
+    private static CellChange keepingSecrecy(CellChange change, @Nullable DraftCell stands) {
+        return stands == null || !change.typed().confidentiality().isEmpty()
+                ? change
+                : new CellChange(
+                        change.table(),
+                        change.series(),
+                        change.typed().with(stands.confidentiality()),
+                        change.seenVersion());
     }
 
     private static boolean isFree(@Nullable DraftCell stands, CellChange change) {

@@ -20,6 +20,11 @@ public record Typed(String value, String status, String confidentiality, @Nullab
         comment = comment == null || comment.isBlank() ? null : storable(comment);
     }
 
+    /** The same figure under another confidentiality. */
+    public Typed with(String otherConfidentiality) {
+        return new Typed(value, status, otherConfidentiality, comment);
+    }
+
     /** Whether neither a figure nor a reason for none was given. */
     public boolean isBlank() {
         return value.isBlank() && status.isBlank();

@@ -89,6 +89,23 @@ class DraftEntryTests {
     }
 
     @Test
+    void aFigureThatIsTypedAnewStaysAsSecretAsItWas() {
+        var secret = new Typed("12", "", "C", null);
+        as(
+                () ->
+                        entry.change(
+                                state(),
+                                List.of(
+                                        new CellChange(
+                                                "IM1A", SeriesKey.parse(TOTAL), secret, 0))));
+
+        type(TOTAL, "13", 1);
+
+        assertThat(as(() -> entry.cells(state(), "IM1A")).getFirst().typed())
+                .isEqualTo(new Typed("13", "", "C", null));
+    }
+
+    @Test
     void aCellThatIsEmptiedKeepsItsHistory() {
         type(TOTAL, "12", 0);
         type(TOTAL, "", 1);
