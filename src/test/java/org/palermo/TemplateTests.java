@@ -25,6 +25,10 @@ class TemplateTests {
             Pattern.compile(
                     "\\sstyle=|th:style|<style|<script(?![^>]*src=)|\\son[a-z]+=|th:on|th:utext"
                             + "|javascript:|hx-on|hx-vals='js");
+
+    /** Thymeleaf would evaluate what stands between two double underscores by itself. */
+    private static final Pattern PREPROCESSED = Pattern.compile("th:[a-z]+=\"[^\"]*__[^\"]*__");
+
     private static final Pattern KEY = Pattern.compile("#\\{([\\w.-]+)");
     private static final Pattern TEXT =
             Pattern.compile(">\\s*[A-Za-z][^<>$#{}]*[a-z]{3}[^<>$#{}]*</");
@@ -32,6 +36,11 @@ class TemplateTests {
     @Test
     void noTemplateHoldsStylesOrScripts() throws IOException {
         assertThat(templates().filter(contains(INLINE))).isEmpty();
+    }
+
+    @Test
+    void noExpressionIsEvaluatedTwice() throws IOException {
+        assertThat(templates().filter(contains(PREPROCESSED))).isEmpty();
     }
 
     @Test

@@ -102,7 +102,12 @@ public class DraftEntry {
                                 .toList());
         List<CellChange> wanted =
                 changes.stream()
-                        .map(each -> keepingSecrecy(each, current.get(new Place(each.table(), each.series()))))
+                        .map(
+                                each ->
+                                        keepingSecrecy(
+                                                each,
+                                                current.get(
+                                                        new Place(each.table(), each.series()))))
                         .toList();
         Map<Place, DraftDesk.Writing> writings = new LinkedHashMap<>();
         for (CellChange change : wanted) {
