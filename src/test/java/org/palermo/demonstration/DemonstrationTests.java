@@ -153,7 +153,9 @@ class DemonstrationTests {
                 .isEqualTo(merged);
         assertThat(asSystem(() -> queries.about(new EntityCode("DLAO"), "document-fraud", NEWEST)))
                 .hasSize(1);
-        assertThat(asSystem(extensions::all)).hasSize(1);
+        assertThat(asSystem(extensions::all))
+                .filteredOn(each -> each.entity().equals(new EntityCode("DWSM")))
+                .hasSize(1);
     }
 
     @Test

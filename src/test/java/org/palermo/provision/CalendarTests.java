@@ -88,6 +88,7 @@ class CalendarTests {
 
         assertThat(
                         events.stream(RoundOpened.class)
+                                .filter(each -> each.dataflow().equals(QUARTERLY))
                                 .filter(each -> each.period().equals(quarter(1))))
                 .containsExactly(new RoundOpened(QUARTERLY, quarter(1), LocalDate.of(year, 5, 15)));
     }
