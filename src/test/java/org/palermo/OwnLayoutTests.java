@@ -96,7 +96,7 @@ class OwnLayoutTests {
 
     @BeforeEach
     void anEntityOwesTwoQuarters() {
-        entity = region.entityIn("GBR", DATAFLOW, "2018-Q1");
+        entity = region.entityIn("ATA", DATAFLOW, "2018-Q1");
         region.open(DATAFLOW, "2024-Q1", "2024-Q2", "2018-Q1");
         person = person(entity);
         focalPoint = String.valueOf(person.id());

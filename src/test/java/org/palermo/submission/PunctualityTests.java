@@ -60,14 +60,14 @@ class PunctualityTests {
     void aRoundIsOpen() {
         year = 2017 + TURN.incrementAndGet();
         on(1, 10);
-        entity = region.entityIn("KIR", DATAFLOW, period());
+        entity = region.entityIn("KIR", DATAFLOW, period(), period());
         region.open(DATAFLOW, period());
     }
 
     @Test
     void countsTheDaysBetweenTheDueDayAndTheDelivery() {
-        EntityCode late = region.entityIn("MHL", DATAFLOW, period());
-        EntityCode never = region.entityIn("TUV", DATAFLOW, period());
+        EntityCode late = region.entityIn("MHL", DATAFLOW, period(), period());
+        EntityCode never = region.entityIn("TUV", DATAFLOW, period(), period());
         on(2, 14);
         region.accept(submit(entity, 7));
         on(2, 17);
@@ -111,7 +111,7 @@ class PunctualityTests {
 
     @Test
     void takesAFirstReturnWithinAnExtension() {
-        EntityCode other = region.entityIn("MHL", DATAFLOW, period());
+        EntityCode other = region.entityIn("MHL", DATAFLOW, period(), period());
         region.close(DATAFLOW, period());
         on(3, 1);
         extend(LocalDate.of(year + 1, 3, 10));
@@ -156,7 +156,7 @@ class PunctualityTests {
 
     @Test
     void everyPageCanBeReadByAll() throws Exception {
-        EntityCode never = region.entityIn("TUV", DATAFLOW, period());
+        EntityCode never = region.entityIn("TUV", DATAFLOW, period(), period());
         submit(entity, 7);
         on(2, 17);
         String round = "/completeness/%s/%s".formatted(DATAFLOW, period());

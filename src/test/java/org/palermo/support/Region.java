@@ -106,6 +106,12 @@ public class Region {
 
     /** An entity in an area that owes a dataflow from a period on, with a focal point. */
     public EntityCode entityIn(String area, String dataflow, String from) {
+        return entityIn(area, dataflow, from, null);
+    }
+
+    /** The same, which owes nothing after a last period. */
+    public EntityCode entityIn(
+            String area, String dataflow, String from, @Nullable String until) {
         var code = new EntityCode("T" + area + NUMBER.incrementAndGet());
         transactions.run(
                 () -> {
@@ -113,7 +119,11 @@ public class Region {
                             entities.add(
                                     new ReportingEntity(
                                             0, code, area, "Test " + code, null, null, null));
-                    agreements.add(entity, dataflow, ReportingPeriod.parse(from), null);
+                    agreements.add(
+                            entity,
+                            dataflow,
+                            ReportingPeriod.parse(from),
+                            until == null ? null : ReportingPeriod.parse(until));
                 });
         focalPoints.put(code, account(Role.FOCAL_POINT, code));
         return code;
