@@ -191,6 +191,27 @@ class OwnLayoutTests {
     }
 
     @Test
+    void aRowOfALongerPeriodIsSaidAndNotLeftOutSilently() {
+        String list = "Period,Nationality,Persons\n2024-Q1,Viet Nam,2\n2024,Thailand,3\n";
+        upload("2024-Q1", "list.csv", bytes(list));
+
+        describe("2024-Q1", "IM1A.detections");
+
+        assertThat(messages("2024-Q1", 2))
+                .contains("The file is for the period “2024”, but you chose “2024-Q1”.");
+    }
+
+    @Test
+    void aListThatIsTooLongIsNotAddedUp() {
+        String list = "Nationality,Persons\n" + "Viet Nam,1\n".repeat(300_000);
+        upload("2024-Q1", "list.csv", bytes(list));
+
+        describe("2024-Q1", "IM1A.detections");
+
+        assertThat(status("2024-Q1", 2)).isEqualTo(SubmissionStatus.UNREADABLE);
+    }
+
+    @Test
     void readsAWorkbookLikeATextFile() throws IOException {
         upload("2024-Q1", "list.xlsx", workbook());
 

@@ -52,7 +52,7 @@ class FileReading {
                 .orElse(file);
     }
 
-    private static Delivery listing(
+    static Delivery listing(
             StoredFile file,
             Layout layout,
             Questionnaire questionnaire,
@@ -64,6 +64,12 @@ class FileReading {
             var missing = new Defect(Flaw.HEADER_MISSING, layout.name(), Place.FILE);
             return new Delivery(
                     new FileFacts(type, size, expected, List.of(), List.of(missing)), List.of());
+        }
+        if (OwnSheets.isTooLong(sheet.get())) {
+            String most = String.valueOf(OwnSheets.MOST_ROWS);
+            var tooMany = new Defect(Flaw.TOO_MANY_FIGURES, most, Place.FILE);
+            return new Delivery(
+                    new FileFacts(type, size, expected, List.of(), List.of(tooMany)), List.of());
         }
         Listing listing = Listing.of(layout, sheet.get(), questionnaire, expected.period());
         return new Delivery(

@@ -26,14 +26,19 @@ import java.util.stream.Stream;
 /** Reads any workbook or text file as sheets of text, without knowing what they hold. */
 final class OwnSheets {
 
-    private static final int MOST_ROWS = 300_000;
+    static final int MOST_ROWS = 300_000;
     private static final int MOST_COLUMNS = 200;
 
     private OwnSheets() {}
 
-    /** All visible sheets; empty when the file cannot be read, or is too large for a list. */
+    /** All visible sheets, cut where {@link #isTooLong}; empty when the file cannot be read. */
     static List<SheetText> read(FileKind kind, byte[] content) {
-        return read(kind, content, MOST_ROWS);
+        return read(kind, content, MOST_ROWS + 1);
+    }
+
+    /** Whether a sheet has more rows than are read. */
+    static boolean isTooLong(SheetText sheet) {
+        return sheet.rows().size() > MOST_ROWS;
     }
 
     /** The first rows of each sheet, to find out what they hold. */

@@ -178,6 +178,7 @@ class SubmissionChecks {
                                 List.of(
                                         each.rule(),
                                         each.message(),
+                                        String.valueOf(each.found()),
                                         String.valueOf(each.place().column()))));
     }
 

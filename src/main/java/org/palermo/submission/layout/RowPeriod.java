@@ -47,7 +47,7 @@ final class RowPeriod {
         return cell(row, Meaning.YEAR) + part;
     }
 
-    /** Whether a row lies in a period; empty when what it says is no period. */
+    /** Whether a row lies in a period; empty when what it says is no period, or a longer one. */
     Optional<Boolean> liesIn(SheetText.Row row, ReportingPeriod period) {
         String text = text(row);
         LocalDate day = day(text);
@@ -58,8 +58,14 @@ final class RowPeriod {
             return Optional.empty();
         }
         ReportingPeriod said = ReportingPeriod.parse(text);
-        boolean finer = said.frequency().compareTo(period.frequency()) >= 0;
-        return Optional.of(finer && contains(period, said.firstDay(), said.lastDay()));
+        if (contains(period, said.firstDay(), said.lastDay())) {
+            return Optional.of(true);
+        }
+        return overlaps(period, said) ? Optional.empty() : Optional.of(false);
+    }
+
+    private static boolean overlaps(ReportingPeriod one, ReportingPeriod other) {
+        return !one.firstDay().isAfter(other.lastDay()) && !other.firstDay().isAfter(one.lastDay());
     }
 
     private static boolean contains(ReportingPeriod period, LocalDate first, LocalDate last) {
