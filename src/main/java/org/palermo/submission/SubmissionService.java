@@ -184,6 +184,7 @@ public class SubmissionService {
         Receipt receipt = store(agreement, questionnaire, key.period(), file);
         if (receipt instanceof Receipt.Stored(var submission)) {
             prepared.copy(earlier, submission);
+            submissions.copyRevision(earlier.id(), submission.id());
         }
         return receipt;
     }

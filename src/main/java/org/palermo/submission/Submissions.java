@@ -314,6 +314,21 @@ class Submissions {
                 .update();
     }
 
+    /** Gives a submission the reason and the note of the one that it takes the place of. */
+    void copyRevision(long from, long to) {
+        jdbc.sql(
+                        """
+                        update submission
+                        set revision_reason = earlier.revision_reason,
+                            revision_note = earlier.revision_note
+                        from submission earlier
+                        where submission.id = :to and earlier.id = :from
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
     List<Move> movesOf(long id) {
         return jdbc.sql(
                         """
