@@ -75,12 +75,17 @@ public record ChangedFigure(
         return percent().map(each -> String.format(Locale.ROOT, "%+,.1f", each)).orElse("");
     }
 
+    /** A figure that appears or disappears changes by all of it. */
     boolean isLarge(Threshold threshold) {
-        return difference()
-                .map(BigDecimal::abs)
-                .filter(size -> size.intValue() >= threshold.difference())
-                .filter(size -> isMoreThan(threshold.percent(), size))
-                .isPresent();
+        boolean isEnough = weight().compareTo(BigDecimal.valueOf(threshold.difference())) >= 0;
+        return isEnough
+                && difference()
+                        .map(size -> isMoreThan(threshold.percent(), size.abs()))
+                        .orElse(isReported(before) != isReported(after));
+    }
+
+    private static boolean isReported(@Nullable CellValue value) {
+        return value instanceof CellValue.Reported;
     }
 
     private boolean isMoreThan(int percent, BigDecimal size) {

@@ -40,13 +40,10 @@ record Copied(Wording wording, List<TableShape> tables, long least, long percent
         long figures = 0;
         long same = 0;
         for (Entry entry : cells.entries()) {
-            if (cells.shape().isCount(entry)
-                    && entry.value() instanceof Reported(var now, _)
-                    && inspection.history().find(table, entry.cell().key(), earlier).orElse(null)
-                            instanceof Reported(var before, _)
-                    && (now > 0 || before > 0)) {
-                figures++;
-                same += now == before ? 1 : 0;
+            if (cells.shape().isCount(entry) && entry.value() instanceof Reported(var now, _)) {
+                long before = before(entry, table, earlier, inspection);
+                figures += now > 0 || before > 0 ? 1 : 0;
+                same += now > 0 && now == before ? 1 : 0;
             }
         }
         if (same >= least && 100 * same >= percent * figures) {
@@ -57,5 +54,14 @@ record Copied(Wording wording, List<TableShape> tables, long least, long percent
                     Map.of("table", table, "same", same, "figures", figures, "earlier", earlier),
                     List.of(Scope.table(table)));
         }
+    }
+
+    /** The figure of the period before; nil when there was none. */
+    private static long before(
+            Entry entry, String table, ReportingPeriod earlier, Inspection inspection) {
+        return inspection.history().find(table, entry.cell().key(), earlier).orElse(null)
+                        instanceof Reported(var before, _)
+                ? before
+                : 0;
     }
 }

@@ -1,6 +1,7 @@
 package org.palermo.validation;
 
 import org.palermo.validation.CellValue.Reported;
+import org.palermo.vocabulary.ObsStatus;
 import org.palermo.vocabulary.ReportingPeriod;
 
 import java.util.List;
@@ -16,6 +17,7 @@ record Revised(Wording wording, List<TableShape> tables, long percent, long diff
         implements ReturnRule {
 
     static final List<String> MESSAGES = List.of("changed");
+    private static final CellValue NOTHING = new CellValue.Missing(ObsStatus.O);
 
     static Revised of(RuleSource source) {
         return new Revised(
@@ -33,23 +35,42 @@ record Revised(Wording wording, List<TableShape> tables, long percent, long diff
         }
         for (TableShape table : tables) {
             for (Entry entry : inspection.cells(table).entries()) {
-                if (table.isCount(entry)
-                        && entry.value() instanceof Reported(var now, _)
-                        && inspection
-                                        .history()
-                                        .find(table.id(), entry.cell().key(), period)
-                                        .orElse(null)
-                                instanceof Reported(var before, _)
-                        && isMuch(now, before)) {
+                CellValue before =
+                        inspection
+                                .history()
+                                .find(table.id(), entry.cell().key(), period)
+                                .orElse(NOTHING);
+                if (table.isCount(entry) && isMuch(entry.value(), before)) {
                     inspection.report(
-                            wording, "changed", entry, Map.of("found", now, "before", before));
+                            wording,
+                            "changed",
+                            entry,
+                            Map.of("found", text(entry.value()), "before", text(before)));
                 }
             }
         }
     }
 
+    /** A figure that appears or disappears changes by all of it. */
+    private boolean isMuch(CellValue now, CellValue before) {
+        if (now instanceof Reported(var is, _) && before instanceof Reported(var was, _)) {
+            return isMuch(is, was);
+        }
+        return now instanceof Reported != before instanceof Reported
+                && Math.max(now.high(), before.high()) >= difference;
+    }
+
     private boolean isMuch(long now, long before) {
         long change = Math.abs(now - before);
         return change >= difference && 100 * change > percent * before;
+    }
+
+    private static String text(CellValue value) {
+        return switch (value) {
+            case Reported(var figure, _) -> String.valueOf(figure);
+            case CellValue.Below(var limit) -> "<" + limit;
+            case CellValue.Written(var words) -> words;
+            case CellValue.Missing(var status) -> status.name();
+        };
     }
 }

@@ -55,7 +55,9 @@ class ChangedFigureTests {
         var missing = new CellValue.Missing(ObsStatus.O);
 
         assertThat(change(figure(5), missing).difference()).isEmpty();
-        assertThat(change(figure(5), missing).isLarge(THRESHOLD)).isFalse();
+        assertThat(change(figure(19), missing).isLarge(THRESHOLD)).isFalse();
+        assertThat(change(figure(20), missing).isLarge(THRESHOLD)).isTrue();
+        assertThat(change(missing, figure(20)).isLarge(THRESHOLD)).isTrue();
         assertThat(change(figure(5), missing).weight()).isEqualByComparingTo("5");
         assertThat(change(figure(5), null).afterText()).isEmpty();
     }
@@ -69,6 +71,8 @@ class ChangedFigureTests {
         assertThat(change.signed()).isEqualTo("+50.50");
         assertThat(change.signedPercent()).isEqualTo("+50.5");
         assertThat(change.isLarge(THRESHOLD)).isTrue();
+        assertThat(change(table(fee), "fee", figure(0), figure(3_000_000_000_00L)))
+                .matches(each -> each.isLarge(THRESHOLD));
     }
 
     private static ChangedFigure change(@Nullable CellValue before, @Nullable CellValue after) {
