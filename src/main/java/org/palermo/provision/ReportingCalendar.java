@@ -173,8 +173,9 @@ public class ReportingCalendar {
         }
     }
 
-    /** Opens a period that nobody has set by hand; does nothing when it is open. */
+    /** Opens a period that nobody has set by hand; one that is open gets the rule's due day. */
     void openByRule(String dataflow, ReportingPeriod period) {
+        boolean wasOpen = find(dataflow, period).filter(CalendarEntry::open).isPresent();
         RoundRule rule = settings.ruleOf(dataflow);
         int changed =
                 jdbc.sql(
@@ -195,7 +196,7 @@ public class ReportingCalendar {
                         .param("opens", rule.opensOn(period))
                         .param("due", rule.dueOn(period))
                         .update();
-        if (changed > 0) {
+        if (changed > 0 && !wasOpen) {
             events.publishEvent(new RoundOpened(dataflow, period, rule.dueOn(period)));
         }
     }

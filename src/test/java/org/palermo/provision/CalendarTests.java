@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.moments.DayHasPassed;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -49,6 +50,7 @@ class CalendarTests {
     @Autowired SystemTransactions transactions;
     @Autowired ApplicationEventPublisher publisher;
     @Autowired ApplicationEvents events;
+    @Autowired JdbcClient jdbc;
 
     /** Years that no other test reaches, each later than the one before. */
     private int year;
@@ -91,6 +93,21 @@ class CalendarTests {
                                 .filter(each -> each.dataflow().equals(QUARTERLY))
                                 .filter(each -> each.period().equals(quarter(1))))
                 .containsExactly(new RoundOpened(QUARTERLY, quarter(1), LocalDate.of(year, 5, 15)));
+    }
+
+    @Test
+    void anotherDueDayOpensNoRoundAgain() {
+        aDayPasses(LocalDate.of(year, 4, 1));
+        jdbc.sql("update reporting_period set due_on = due_on - 1 where id = :id")
+                .param("id", entry(1).id())
+                .update();
+        aDayPasses(LocalDate.of(year, 4, 2));
+
+        assertThat(entry(1).dueOn()).isEqualTo(LocalDate.of(year, 5, 15));
+        assertThat(
+                        events.stream(RoundOpened.class)
+                                .filter(each -> each.period().equals(quarter(1))))
+                .hasSize(1);
     }
 
     @Test
