@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
@@ -48,6 +49,11 @@ class FailurePages implements ErrorController {
     @ExceptionHandler({NotFoundException.class, MethodArgumentTypeMismatchException.class})
     ModelAndView notFound(Exception exception) {
         return Failure.NOT_FOUND.page();
+    }
+
+    @ExceptionHandler
+    ModelAndView illegible(HttpMessageNotReadableException exception) {
+        return Failure.BAD_REQUEST.page();
     }
 
     @ExceptionHandler

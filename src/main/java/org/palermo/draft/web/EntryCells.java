@@ -21,6 +21,12 @@ final class EntryCells {
     /** What somebody did to a cell, and the version that they saw. */
     record Change(String series, String text, @Nullable String comment, int seen) {
 
+        /** A request may leave out anything. */
+        Change {
+            series = series == null ? "" : series;
+            text = text == null ? "" : text;
+        }
+
         CellChange in(EntryTable entry) {
             return new CellChange(
                     entry.id(), entry.series(series), EntryText.typed(text, comment), seen);

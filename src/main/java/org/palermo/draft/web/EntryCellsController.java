@@ -35,7 +35,13 @@ class EntryCellsController {
     }
 
     /** Labels of rows as they were typed or pasted. */
-    record Labels(String dimension, List<String> texts) {}
+    record Labels(String dimension, List<String> texts) {
+
+        Labels {
+            dimension = dimension == null ? "" : dimension;
+            texts = texts == null ? List.of() : List.copyOf(texts);
+        }
+    }
 
     @PostMapping("/cells")
     @Asks(Action.FILL_PART)

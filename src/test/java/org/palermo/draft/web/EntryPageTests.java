@@ -107,6 +107,19 @@ class EntryPageTests {
     }
 
     @Test
+    void whatIsNoRequestIsRefusedAsOne() {
+        assertThat(
+                        mvc.post()
+                                .uri(path("IM1A") + "/cells")
+                                .with(focalPoint())
+                                .with(csrf())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"changes\": [")
+                                .exchange())
+                .hasStatus(400);
+    }
+
+    @Test
     void onlyWhatChangedSinceIsTold() {
         type(TOTAL, "12", 0);
         type(VIETNAMESE, "7", 0);
