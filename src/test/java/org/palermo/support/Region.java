@@ -110,8 +110,7 @@ public class Region {
     }
 
     /** The same, which owes nothing after a last period. */
-    public EntityCode entityIn(
-            String area, String dataflow, String from, @Nullable String until) {
+    public EntityCode entityIn(String area, String dataflow, String from, @Nullable String until) {
         var code = new EntityCode("T" + area + NUMBER.incrementAndGet());
         transactions.run(
                 () -> {
