@@ -182,6 +182,7 @@ public class DraftEntry {
 
     /**
      * Fills a table, or all of them, with the zeros of a nil return, and keeps that this is meant.
+     * A figure that stands where none can exist goes.
      */
     @Transactional
     public void nil(DraftKey key, @Nullable String table) {
@@ -208,13 +209,28 @@ public class DraftEntry {
         cells.of(draft).values().stream()
                 .filter(cell -> confirmed.contains(cell.table()) && !cell.typed().isBlank())
                 .filter(cell -> grid.isCount(Place.of(cell)))
-                .forEach(cell -> zeros.put(Place.of(cell), zero));
+                .map(Place::of)
+                .forEach(
+                        place ->
+                                zeros.put(
+                                        place,
+                                        isExcluded(questionnaire, applicability, place)
+                                                ? Typed.NOTHING
+                                                : zero));
         List<DraftDesk.Writing> writings =
                 zeros.entrySet().stream()
                         .map(each -> new DraftDesk.Writing(each.getKey(), each.getValue()))
                         .toList();
         long sequence = draft.changes() + desk.write(draft, writings, Cause.NIL).size();
         cells.confirmNil(draft, confirmed, sequence, desk.now(), desk.actor());
+    }
+
+    private static boolean isExcluded(
+            Questionnaire questionnaire, Applicability applicability, Place place) {
+        return questionnaire
+                .table(place.table())
+                .filter(table -> applicability.excludes(table, place.series().codes()))
+                .isPresent();
     }
 
     private ReportingEntity entity(DraftKey key) {

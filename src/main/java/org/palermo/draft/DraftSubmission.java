@@ -76,6 +76,9 @@ public class DraftSubmission {
             return new Handover.Empty();
         }
         Optional<Merges.Merge> merge = merges.latest(draft);
+        if (merge.filter(merging::isStale).isPresent()) {
+            return new Handover.Stale();
+        }
         int open = merge.isPresent() ? merging.undecided(merge.get()) : 0;
         if (open > 0) {
             return new Handover.Undecided(open);

@@ -11,6 +11,9 @@ public sealed interface Handover {
     /** The merge left figures open that the focal point has to decide first. */
     record Undecided(int figures) implements Handover {}
 
+    /** An agency has delivered since the latest merge; its figures are to be merged first. */
+    record Stale() implements Handover {}
+
     /** Nothing was entered. */
     record Empty() implements Handover {}
 }

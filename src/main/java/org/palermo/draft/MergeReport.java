@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * What came of merging the agencies' parts.
  *
  * @param agencies whose parts went in
- * @param isStale whether an agency has delivered or taken back its part since
+ * @param isStale whether an agency has delivered since what is not merged yet
  */
 public record MergeReport(
         Instant mergedAt,

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,16 +79,24 @@ public class Merging {
         return rules.of(desk.agreement(key));
     }
 
-    /** Merges the parts that are delivered now into the state's draft; all of it, or nothing. */
+    /**
+     * Merges the parts that are delivered now into the state's draft; all of it, or nothing. Of an
+     * agency that has taken its part back, what was merged before counts. Where no part is
+     * delivered any more, the earlier merge stays as it is.
+     */
     @Transactional
     public MergeReport merge(DraftKey key) {
         permissions.require(Action.MERGE, Scope.of(key.entity()));
         Draft state = desk.lock(key.ofState());
-        List<Delivered> delivered = delivered(key);
-        Map<Place, Merges.Merged> earlier =
-                merges.latest(state).map(merges::cells).orElse(Map.of());
-        Set<Place> decided =
-                merges.latest(state).map(merge -> decided(merge, state)).orElse(Set.of());
+        List<Delivered> delivered = new ArrayList<>(delivered(key));
+        Optional<Merges.Merge> before = merges.latest(state);
+        if (delivered.isEmpty() && before.isPresent()) {
+            return report(before.get());
+        }
+        Map<Place, Merges.Merged> earlier = before.map(merges::cells).orElse(Map.of());
+        Set<Place> decided = before.map(merge -> decided(merge, state)).orElse(Set.of());
+        before.ifPresent(merge -> delivered.addAll(takenBack(merge, earlier, delivered)));
+        delivered.sort(Comparator.comparing(each -> each.agency().name()));
         Map<Place, DraftCell> stands = cells.of(state);
         List<Merges.Merged> merged = new ArrayList<>();
         List<DraftDesk.Writing> writings = new ArrayList<>();
@@ -163,11 +172,22 @@ public class Merging {
         return open.size();
     }
 
-    /** A part that goes into a merge. */
-    private record Delivered(Draft draft, Agency agency, Map<Place, DraftCell> cells) {
+    /**
+     * A part that goes into a merge.
+     *
+     * @param changes the number of its last change
+     * @param figures what stands in it, blank cells left out
+     * @param nil the tables that are confirmed as nil
+     */
+    private record Delivered(
+            Agency agency, long changes, Map<Place, Typed> figures, Set<String> nil) {
 
         Merges.PartInput input() {
-            return new Merges.PartInput(agency.id(), agency.code(), draft.changes());
+            return new Merges.PartInput(agency.id(), agency.code(), changes);
+        }
+
+        Set<String> tables() {
+            return figures.keySet().stream().map(Place::table).collect(Collectors.toSet());
         }
     }
 
@@ -179,11 +199,48 @@ public class Merging {
             if (drafts.find(part).isPresent()) {
                 drafts.lock(part, desk.now())
                         .filter(draft -> draft.deliveredAt() != null)
-                        .map(draft -> new Delivered(draft, agency, cells.of(draft)))
+                        .map(draft -> delivered(draft, agency))
                         .ifPresent(delivered::add);
             }
         }
         return delivered;
+    }
+
+    private Delivered delivered(Draft draft, Agency agency) {
+        Map<Place, Typed> figures = new LinkedHashMap<>();
+        cells.of(draft)
+                .forEach(
+                        (place, cell) -> {
+                            if (!cell.typed().isBlank()) {
+                                figures.put(place, cell.typed());
+                            }
+                        });
+        return new Delivered(agency, draft.changes(), figures, cells.confirmedNil(draft).keySet());
+    }
+
+    /** What an earlier merge took of agencies that have not delivered their parts again. */
+    private List<Delivered> takenBack(
+            Merges.Merge before, Map<Place, Merges.Merged> earlier, List<Delivered> delivered) {
+        Set<String> nil = cells.confirmedNil(before.state()).keySet();
+        Set<String> anew = ids(delivered).keySet();
+        List<Delivered> takenBack = new ArrayList<>();
+        for (Agency agency : agencies.of(before.state().key().entity())) {
+            Long changes = before.inputs().get(agency.code());
+            if (changes != null && !anew.contains(agency.code())) {
+                takenBack.add(new Delivered(agency, changes, given(agency, earlier), nil));
+            }
+        }
+        return takenBack;
+    }
+
+    private static Map<Place, Typed> given(Agency agency, Map<Place, Merges.Merged> earlier) {
+        Map<Place, Typed> given = new LinkedHashMap<>();
+        for (Merges.Merged merged : earlier.values()) {
+            merged.parts().stream()
+                    .filter(part -> part.agency().equals(agency.code()))
+                    .forEach(part -> given.put(merged.place(), part.typed()));
+        }
+        return given;
     }
 
     private static Map<String, Integer> ids(List<Delivered> delivered) {
@@ -228,21 +285,19 @@ public class Merging {
     }
 
     private Map<Place, Combination.Given> read(DraftKey key, Grid grid, Delivered part) {
-        List<DraftCell> filled =
-                part.cells().values().stream()
-                        .filter(cell -> !cell.typed().isBlank() && grid.has(Place.of(cell)))
-                        .toList();
+        List<Map.Entry<Place, Typed>> filled =
+                part.figures().entrySet().stream().filter(each -> grid.has(each.getKey())).toList();
         List<RawCell> raw =
-                filled.stream().map(cell -> grid.raw(Place.of(cell), cell.typed())).toList();
+                filled.stream().map(each -> grid.raw(each.getKey(), each.getValue())).toList();
         List<@Nullable Cell> understood = reading.cells(desk.subject(key), raw);
         Map<Place, Combination.Given> given = new LinkedHashMap<>();
         for (int i = 0; i < filled.size(); i++) {
             given.put(
-                    Place.of(filled.get(i)),
+                    filled.get(i).getKey(),
                     new Combination.Given(
                             part.agency().code(),
                             part.agency().name(),
-                            filled.get(i).typed(),
+                            filled.get(i).getValue(),
                             understood.get(i)));
         }
         return given;
@@ -289,7 +344,8 @@ public class Merging {
     }
 
     private static boolean sameParts(Merges.Merged now, Merges.Merged before) {
-        return now.parts().equals(before.parts()) && now.outcome() == before.outcome();
+        return Set.copyOf(now.parts()).equals(Set.copyOf(before.parts()))
+                && now.outcome() == before.outcome();
     }
 
     /** The cells of a merge in which nothing is left to decide. */
@@ -321,13 +377,13 @@ public class Merging {
     private void confirmNil(Draft state, List<Delivered> delivered, long changes) {
         Map<String, Boolean> nil = new TreeMap<>();
         for (Delivered part : delivered) {
-            Set<String> confirmed = cells.confirmedNil(part.draft()).keySet();
-            cells.filled(part.draft())
-                    .keySet()
+            part.tables()
                     .forEach(
                             table ->
                                     nil.merge(
-                                            table, confirmed.contains(table), Boolean::logicalAnd));
+                                            table,
+                                            part.nil().contains(table),
+                                            Boolean::logicalAnd));
         }
         Set<String> tables =
                 nil.entrySet().stream()
@@ -366,18 +422,20 @@ public class Merging {
                 merge.mergedAt(),
                 merge.mergedBy(),
                 merge.inputs().keySet(),
-                !merge.inputs().equals(deliveredNow(merge.state().key())),
+                isStale(merge),
                 figures);
     }
 
-    private Map<String, Long> deliveredNow(DraftKey key) {
-        Map<String, Long> now = new LinkedHashMap<>();
-        for (Draft part : drafts.of(key)) {
-            if (part.deliveredAt() != null) {
-                now.put(Objects.requireNonNull(part.key().agency()), part.changes());
-            }
-        }
-        return now;
+    /** Whether something is delivered now that did not go into the merge as it is. */
+    boolean isStale(Merges.Merge merge) {
+        return drafts.of(merge.state().key()).stream()
+                .filter(part -> part.deliveredAt() != null)
+                .anyMatch(
+                        part ->
+                                !Objects.equals(
+                                        merge.inputs()
+                                                .get(Objects.requireNonNull(part.key().agency())),
+                                        part.changes()));
     }
 
     private Merges.Merge latest(DraftKey key, Draft state) {

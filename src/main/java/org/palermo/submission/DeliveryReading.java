@@ -32,7 +32,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads and checks what is not a submission yet: a file for a part of a return, or figures as they
@@ -80,7 +82,7 @@ public class DeliveryReading {
      *
      * @param findings what is wrong with it
      * @param isRefused whether the file is of another kind, made for something else, or holds
-     *     figures of which nobody knows where they belong
+     *     figures of which nobody knows where they belong, or several for the same place
      */
     public record Content(List<Figure> figures, List<Finding> findings, boolean isRefused) {
 
@@ -114,19 +116,41 @@ public class DeliveryReading {
         var reader = new CellReader(book, subject.period(), mappings.of(entity(subject).id()));
         Applicability applicability = applicability(subject);
         List<Figure> figures = new ArrayList<>();
+        List<Cell> cells = new ArrayList<>();
+        Set<String> places = new HashSet<>();
         for (RawCell raw : delivery.cells()) {
             CellReading reading = reader.read(raw);
             found.addAll(reading.findings());
             SeriesKey series = reader.series(raw).orElse(null);
-            refused |= series == null;
-            boolean isKnownAnyway =
-                    reading instanceof CellReading.Read(var cell, _)
-                            && applicability.isKnownAnyway(cell);
-            if (series != null && !isKnownAnyway) {
+            refused |= series == null || !places.add(raw.table().id() + " " + series);
+            if (reading instanceof CellReading.Read(var cell, _)) {
+                cells.add(cell);
+                if (applicability.isKnownAnyway(cell)) {
+                    continue;
+                }
+            }
+            if (series != null) {
                 figures.add(new Figure(raw, series));
             }
         }
+        found.addAll(repeated(subject, validator, cells));
         return new Content(figures, found.stream().sorted(validator.order()).toList(), refused);
+    }
+
+    private List<Finding> repeated(Subject subject, Validator validator, List<Cell> cells) {
+        ReportingEntity entity = entity(subject);
+        return validator.repeated(
+                new Return(
+                        subject.questionnaire(),
+                        subject.entity(),
+                        area(entity),
+                        subject.period(),
+                        cells),
+                circumstances(entity));
+    }
+
+    private Circumstances circumstances(ReportingEntity entity) {
+        return new Circumstances(LocalDate.now(clock), entity.memberFrom(), entity.memberUntil());
     }
 
     /** What was understood of figures as they are typed, in their order; null where nothing was. */
@@ -168,8 +192,7 @@ public class DeliveryReading {
                                 subject.questionnaire().dataflow(),
                                 submissions,
                                 new AcceptedValues(files)),
-                        new Circumstances(
-                                LocalDate.now(clock), entity.memberFrom(), entity.memberUntil()),
+                        circumstances(entity),
                         List.copyOf(found)));
         return found.stream().sorted(validator.order()).toList();
     }

@@ -53,6 +53,17 @@ public final class Validator {
         return inspection.findings().stream().sorted(order).toList();
     }
 
+    /** Which figures of a file stand there more than once, whatever else is wrong with it. */
+    public List<Finding> repeated(Return delivered, Circumstances circumstances) {
+        var inspection = new Inspection(delivered, History.NONE, circumstances, book, List.of());
+        for (Rule rule : book.rules()) {
+            if (rule instanceof UniqueKey uniqueKey) {
+                uniqueKey.check(inspection);
+            }
+        }
+        return inspection.findings().stream().sorted(order).toList();
+    }
+
     /**
      * Where a return and what others report of the same are far apart; only for those who may see
      * both sides.

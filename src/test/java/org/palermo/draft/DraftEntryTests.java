@@ -180,6 +180,23 @@ class DraftEntryTests {
     }
 
     @Test
+    void aNilReturnHoldsNothingWhereNothingCanExist() {
+        SeriesKey land = SeriesKey.parse("detections.LAND._T");
+        var wrong = new CellChange("IM1B", land, new Typed("3", "", "", null), 0);
+        as(() -> entry.change(state(), List.of(wrong)));
+
+        as(
+                () -> {
+                    entry.nil(state(), "IM1B");
+                    return true;
+                });
+
+        assertThat(as(() -> entry.history(state(), "IM1B", land)))
+                .extracting(DraftCell::value)
+                .containsExactly("3", "");
+    }
+
+    @Test
     void nobodyElseReadsADraft() {
         type(TOTAL, "12", 0);
         String viewer = region.account(Role.NATIONAL_VIEWER, entity);

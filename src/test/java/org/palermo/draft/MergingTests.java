@@ -134,6 +134,46 @@ class MergingTests {
     }
 
     @Test
+    void whatWasMergedOfAPartThatIsTakenBackStaysMerged() {
+        fill(police, "POLICE", Map.of(TOTAL, "10", WOMEN, "4"));
+        fill(guard, "GUARD", Map.of(TOTAL, "5"));
+        deliver(police, "POLICE");
+        deliver(guard, "GUARD");
+        merge();
+        takeBack(police, "POLICE");
+        fill(police, "POLICE", Map.of(TOTAL, "11"));
+
+        MergeReport again = merge();
+
+        assertThat(again.agencies()).containsExactly("GUARD", "POLICE");
+        assertThat(standing(TOTAL)).isEqualTo("15");
+        assertThat(standing(WOMEN)).isEqualTo("4");
+        takeBack(guard, "GUARD");
+        assertThat(merge().agencies()).containsExactly("GUARD", "POLICE");
+        assertThat(standing(TOTAL)).isEqualTo("15");
+
+        deliver(police, "POLICE");
+        merge();
+
+        assertThat(standing(TOTAL)).isEqualTo("16");
+    }
+
+    @Test
+    void whatWasDeliveredSinceTheMergeIsNotLeftOutOfTheReturn() {
+        fill(police, "POLICE", Map.of(TOTAL, "10"));
+        deliver(police, "POLICE");
+        merge();
+        takeBack(police, "POLICE");
+        fill(police, "POLICE", Map.of(TOTAL, "11"));
+        deliver(police, "POLICE");
+
+        assertThat(focal(() -> handingOver.handOver(state()))).isEqualTo(new Handover.Stale());
+
+        merge();
+        assertThat(focal(() -> handingOver.handOver(state()))).isInstanceOf(Handover.Done.class);
+    }
+
+    @Test
     void whatWasDecidedNeedNotBeDecidedAgain() {
         fill(police, "POLICE", Map.of(TOTAL, "10"));
         fill(guard, "GUARD", Map.of(TOTAL, "<5"));
@@ -318,6 +358,27 @@ class MergingTests {
 
         assertThat(upload.isRefused()).isTrue();
         assertThat(upload.findings()).isNotEmpty();
+        assertThat(ActingAccount.callAs(police, () -> entry.cells(state().of("POLICE"), "IM1A")))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileWithTwoFiguresForTheSamePlaceIsRefusedWhole() throws IOException {
+        var csv = new CsvReturn(DATAFLOW, entity, PERIOD, "citizenship", "sex", "age");
+        int first = csv.add("IM1A", "detections", "10", "_T", "_T", "_T");
+        int second = csv.add("IM1A", "detections", "12", "_T", "_T", "_T");
+
+        Parts.Upload upload = upload(csv);
+
+        assertThat(upload.isRefused()).isTrue();
+        assertThat(upload.findings())
+                .filteredOn(each -> each.rule().equals("V06"))
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.place().line()).isEqualTo(second);
+                            assertThat(each.message()).contains(String.valueOf(first));
+                        });
         assertThat(ActingAccount.callAs(police, () -> entry.cells(state().of("POLICE"), "IM1A")))
                 .isEmpty();
     }

@@ -131,6 +131,10 @@ class DraftController {
                 afterwards.addFlashAttribute("undecided", figures);
                 yield back(key);
             }
+            case Handover.Stale _ -> {
+                afterwards.addFlashAttribute("stale", true);
+                yield back(key);
+            }
             case Handover.Empty _ -> {
                 afterwards.addFlashAttribute("empty", true);
                 yield back(key);

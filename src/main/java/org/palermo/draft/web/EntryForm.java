@@ -37,9 +37,9 @@ record EntryForm(
         fields.forEach(
                 (name, values) -> {
                     if (name.startsWith(VALUE)) {
-                        texts.put(of(entry, name, VALUE), values.getFirst().strip());
+                        texts.put(of(entry, name, VALUE), plain(values.getFirst()));
                     } else if (name.startsWith(COMMENT)) {
-                        comments.put(of(entry, name, COMMENT), values.getFirst().strip());
+                        comments.put(of(entry, name, COMMENT), plain(values.getFirst()));
                     }
                 });
         addComment(entry, fields, comments);
@@ -55,7 +55,7 @@ record EntryForm(
             EntryTable entry,
             MultiValueMap<String, String> fields,
             Map<SeriesKey, String> comments) {
-        String text = first(fields, "comment").strip();
+        String text = plain(first(fields, "comment"));
         String series = first(fields, "commented");
         if (!text.isEmpty() && !series.isEmpty()) {
             comments.put(entry.series(series), text);
@@ -65,6 +65,11 @@ record EntryForm(
     static String first(MultiValueMap<String, String> fields, String name) {
         String found = fields.getFirst(name);
         return found == null ? "" : found;
+    }
+
+    /** Browsers end the lines of a form in their own way. */
+    private static String plain(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
     private static SeriesKey of(EntryTable entry, String name, String prefix) {
@@ -132,10 +137,10 @@ record EntryForm(
     }
 
     private static String textOf(@Nullable DraftCell cell) {
-        return cell == null ? "" : EntryText.of(cell).strip();
+        return cell == null ? "" : plain(EntryText.of(cell));
     }
 
     private static String commentOf(@Nullable DraftCell cell) {
-        return cell == null || cell.comment() == null ? "" : cell.comment().strip();
+        return cell == null || cell.comment() == null ? "" : plain(cell.comment());
     }
 }

@@ -7,6 +7,7 @@ import org.palermo.structure.Dimension;
 import org.palermo.structure.Measure;
 import org.palermo.structure.Table;
 import org.palermo.submission.TableLayout;
+import org.palermo.vocabulary.ObsStatus;
 import org.palermo.vocabulary.SeriesKey;
 
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ record EntrySheet(Table table, List<List<Head>> heads, List<Line> lines, @Nullab
      * One cell.
      *
      * @param text what stands there, as it was typed
-     * @param locked whether nothing can ever stand there, and so nothing may be typed
+     * @param locked whether nothing can ever stand there, and so nothing may be typed; a figure
+     *     that stands there nevertheless can be mended
      */
     record Slot(
             String series,
@@ -207,7 +209,13 @@ record EntrySheet(Table table, List<List<Head>> heads, List<Line> lines, @Nullab
                     cell == null ? null : cell.comment(),
                     cell == null ? 0 : cell.version(),
                     column.measure().kind() == Measure.Kind.COUNT && (totalRow || isTotal(column)),
-                    locked.test(series));
+                    locked.test(series) && (cell == null || isNotApplicable(cell)));
+        }
+
+        /** Whether a cell is empty or says no more than that it cannot exist. */
+        private static boolean isNotApplicable(DraftCell cell) {
+            String text = EntryText.of(cell).strip();
+            return text.isEmpty() || text.equalsIgnoreCase(ObsStatus.M.name());
         }
 
         private boolean isTotal(TableLayout.Column column) {

@@ -74,6 +74,17 @@ class EntryPageTests {
     }
 
     @Test
+    void aFigureThatCannotExistCanBeMended() throws UnsupportedEncodingException {
+        post("IM1B", "value:detections.LAND._T", "3");
+
+        assertThat(body(get("IM1B"))).contains("value:detections.LAND._T");
+
+        post("IM1B", "value:detections.LAND._T", "M", "seen", "detections.LAND._T=1");
+
+        assertThat(body(get("IM1B"))).doesNotContain("value:detections.LAND._T");
+    }
+
+    @Test
     void aChangeIsSavedAndTheNextPersonIsToldOfIt() {
         MvcTestResult first = type(TOTAL, "12", 0);
         MvcTestResult second = type(TOTAL, "13", 0);
@@ -202,6 +213,22 @@ class EntryPageTests {
         post("IM1A", "commented", TOTAL, "comment", "Two ports only", "seen", TOTAL + "=1");
 
         assertThat(body(get("IM1A"))).contains("data-comment=\"Two ports only\"");
+    }
+
+    @Test
+    void otherEndsOfLinesAreNoChange() throws UnsupportedEncodingException {
+        post("IM1A", "value:" + TOTAL, "12", "comment:" + TOTAL, "Two ports\nonly");
+
+        post(
+                "IM1A",
+                "value:" + TOTAL,
+                "12",
+                "comment:" + TOTAL,
+                "Two ports\r\nonly",
+                "seen",
+                TOTAL + "=1");
+
+        assertThat(body(get("IM1A"))).contains(TOTAL + "=1").doesNotContain(TOTAL + "=2");
     }
 
     @Test
