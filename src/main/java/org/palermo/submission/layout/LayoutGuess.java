@@ -8,6 +8,7 @@ import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Spellings;
 import org.palermo.structure.Table;
 import org.palermo.submission.layout.LayoutColumn.Meaning;
+import org.palermo.vocabulary.ReportingPeriod;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -140,7 +141,7 @@ public final class LayoutGuess {
         if (known != null) {
             return known.name();
         }
-        if (!values.isEmpty() && values.stream().allMatch(v -> DAY.matcher(v).matches())) {
+        if (!values.isEmpty() && values.stream().allMatch(LayoutGuess::isPeriod)) {
             return Meaning.PERIOD.name();
         }
         return concepts().stream()
@@ -158,7 +159,7 @@ public final class LayoutGuess {
             return true;
         }
         long known = values.stream().filter(each -> isKnown(concept, each)).count();
-        return known > 1 && 2 * known > values.size();
+        return known > 0 && 2 * known > values.size();
     }
 
     private boolean isKnown(Concept concept, String value) {
@@ -170,6 +171,10 @@ public final class LayoutGuess {
                                         .find(value)
                                         .filter(code -> isTelling(code.id()))
                                         .isPresent());
+    }
+
+    private static boolean isPeriod(String value) {
+        return DAY.matcher(value).matches() || ReportingPeriod.isWellFormed(value);
     }
 
     /** “Unknown” and “Total” stand in every list and say nothing about which one it is. */
