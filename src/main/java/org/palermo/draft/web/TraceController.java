@@ -39,7 +39,7 @@ class TraceController {
         Questionnaire questionnaire = trace.questionnaire(key);
         List<SubmissionTrace.Traced> traced = trace.of(key);
         model.addAttribute("key", key);
-        model.addAttribute("title", questionnaire.title());
+        model.addAttribute("questionnaire", questionnaire.title());
         model.addAttribute(
                 "agencies",
                 traced.stream()

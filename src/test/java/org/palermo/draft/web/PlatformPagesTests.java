@@ -78,7 +78,7 @@ class PlatformPagesTests {
         String submission = Objects.requireNonNull(submitted.getResponse().getRedirectedUrl());
         assertThat(submission).startsWith("/submissions/" + entity);
         assertThat(page(region.analyst(), submission + "/agencies"))
-                .contains("Which agency gave which figure", "&lt;5", "10");
+                .contains("Which agency gave which figure", "Irregular migration", "&lt;5", ">10<");
         assertThat(page(region.analyst(), submission + "/figures")).contains("/agencies");
     }
 
