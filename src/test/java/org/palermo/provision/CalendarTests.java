@@ -106,6 +106,7 @@ class CalendarTests {
         assertThat(entry(1).dueOn()).isEqualTo(LocalDate.of(year, 5, 15));
         assertThat(
                         events.stream(RoundOpened.class)
+                                .filter(each -> each.dataflow().equals(QUARTERLY))
                                 .filter(each -> each.period().equals(quarter(1))))
                 .hasSize(1);
     }

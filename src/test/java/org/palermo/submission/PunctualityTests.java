@@ -83,6 +83,7 @@ class PunctualityTests {
         assertThat(report.late()).isEqualTo(1);
         assertThat(report.missing()).isEqualTo(1);
         assertThat(ActingAccount.callAs(region.analyst(), () -> rounds.overdue()))
+                .filteredOn(each -> each.period().equals(ReportingPeriod.parse(period())))
                 .extracting(each -> each.entity().code())
                 .contains(never)
                 .doesNotContain(entity, late);
