@@ -82,7 +82,8 @@ public class Accounts {
         return jdbc.sql(
                         """
                         select role_grant.role, reporting_entity.code as entity,
-                            agency.code as agency, role_grant.valid_from, role_grant.valid_until
+                            agency.code as agency, role_grant.dataflow,
+                            role_grant.valid_from, role_grant.valid_until
                         from role_grant
                         left join reporting_entity on reporting_entity.id = role_grant.entity_id
                         left join agency on agency.id = role_grant.agency_id
@@ -99,7 +100,8 @@ public class Accounts {
         return jdbc.sql(
                         """
                         select current_grant.role, reporting_entity.code as entity,
-                            agency.code as agency, current_grant.valid_from, current_grant.valid_until
+                            agency.code as agency, current_grant.dataflow,
+                            current_grant.valid_from, current_grant.valid_until
                         from current_grant
                         left join reporting_entity on reporting_entity.id = current_grant.entity_id
                         left join agency on agency.id = current_grant.agency_id
@@ -109,6 +111,27 @@ public class Accounts {
                 .param("account", account)
                 .query(Accounts::readGrant)
                 .list();
+    }
+
+    /** What a token lets a machine do. */
+    TokenScope tokenScope(long token) {
+        return jdbc.sql(
+                        """
+                        select code, dataflow, submits
+                        from api_token
+                        left join reporting_entity on reporting_entity.id = api_token.entity_id
+                        where api_token.id = :token
+                        """)
+                .param("token", token)
+                .query(
+                        (row, _) -> {
+                            @Nullable String entity = row.getString("code");
+                            return new TokenScope(
+                                    entity == null ? null : new EntityCode(entity),
+                                    row.getString("dataflow"),
+                                    row.getBoolean("submits"));
+                        })
+                .single();
     }
 
     @Transactional
@@ -167,8 +190,10 @@ public class Accounts {
                 jdbc.sql(
                                 """
                         insert into role_grant
-                            (account_id, role, entity_id, agency_id, valid_from, valid_until)
-                        select :account, :role, entity.id, agency.id, :from::date, :until::date
+                            (account_id, role, entity_id, agency_id, dataflow, valid_from,
+                            valid_until)
+                        select :account, :role, entity.id, agency.id, :dataflow, :from::date,
+                            :until::date
                         from (select 1) as one
                         left join reporting_entity entity on entity.code = :entity
                         left join agency on agency.entity_id = entity.id and agency.code = :agency
@@ -178,6 +203,7 @@ public class Accounts {
                         .param("role", grant.role().name())
                         .param("entity", entity == null ? null : entity.value())
                         .param("agency", grant.agency())
+                        .param("dataflow", grant.dataflow(), Types.VARCHAR)
                         .param("from", grant.validFrom())
                         .param("until", grant.validUntil())
                         .update();
@@ -215,6 +241,7 @@ public class Accounts {
                 Role.valueOf(row.getString("role")),
                 entity == null ? null : new EntityCode(entity),
                 row.getString("agency"),
+                row.getString("dataflow"),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_until", LocalDate.class));
     }

@@ -2,36 +2,47 @@ package org.palermo.access;
 
 /** Something that not everybody may do. */
 public enum Action {
-    DOWNLOAD_TEMPLATE,
-    UPLOAD,
-    READ_SUBMISSION,
+    DOWNLOAD_TEMPLATE(false),
+    UPLOAD(true),
+    READ_SUBMISSION(false),
     /** See what one's own entity owes and has delivered. */
-    SEE_OWN_RETURNS,
-    EXPLAIN,
-    SUBMIT,
-    WITHDRAW,
+    SEE_OWN_RETURNS(false),
+    EXPLAIN(true),
+    SUBMIT(true),
+    WITHDRAW(true),
     /** Say what the spellings in the files of one's own entity mean. */
-    MAP_CODES,
+    MAP_CODES(true),
     /** Fill in a return in the making: the state's own, or one agency's part of it. */
-    FILL_PART,
+    FILL_PART(true),
     /** Make one return of the agencies' parts. */
-    MERGE,
+    MERGE(true),
     /** Accept a submission or return it. */
-    DECIDE,
+    DECIDE(true),
     /** Ask a provider about its figures, and close the question. */
-    ASK,
+    ASK(true),
     /** Answer what the secretariat asks. */
-    ANSWER,
+    ANSWER(true),
     /** See who has reported and who has not. */
-    FOLLOW,
+    FOLLOW(false),
     /** Give an entity more time for a period. */
-    GRANT_EXTENSION,
-    READ_FIGURES,
+    GRANT_EXTENSION(true),
+    READ_FIGURES(false),
     /** See what is asked, in which codes and by which rules. */
-    READ_DEFINITIONS,
-    DOWNLOAD_REPORT,
+    READ_DEFINITIONS(false),
+    DOWNLOAD_REPORT(false),
     /** Set up entities, agencies, agreements, periods and accounts. */
-    ADMINISTER,
+    ADMINISTER(true),
     /** Watch and restart jobs. */
-    OPERATE
+    OPERATE(true);
+
+    private final boolean change;
+
+    Action(boolean change) {
+        this.change = change;
+    }
+
+    /** Whether it changes anything, so that a token that only reads does not allow it. */
+    public boolean isChange() {
+        return change;
+    }
 }

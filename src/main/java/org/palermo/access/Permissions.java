@@ -36,12 +36,14 @@ public class Permissions {
     }
 
     public boolean may(Action action, Scope scope) {
-        return actsAsSystem() || grants().stream().anyMatch(grant -> grant.allows(action, scope));
+        return actsAsSystem()
+                || grants(action).stream().anyMatch(grant -> grant.allows(action, scope))
+                        && token().filter(token -> !token.allows(action, scope)).isEmpty();
     }
 
     /** Whether the action is allowed for at least one entity. */
     public boolean mayAnywhere(Action action) {
-        return actsAsSystem() || grants().stream().anyMatch(grant -> grant.allows(action));
+        return actsAsSystem() || !grants(action).isEmpty();
     }
 
     /**
@@ -49,17 +51,17 @@ public class Permissions {
      * everything, so ask {@link #may} with {@link Scope#everything()} first.
      */
     public Set<EntityCode> entities(Action action) {
-        return grants().stream()
-                .filter(grant -> grant.allows(action))
+        return grants(action).stream()
                 .map(RoleGrant::entity)
                 .filter(Objects::nonNull)
+                .filter(this::isWithinToken)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The codes of the agencies of an entity to which the action is bound for the actor. */
     public Set<String> agencies(Action action, EntityCode entity) {
-        return grants().stream()
-                .filter(grant -> grant.allows(action) && entity.equals(grant.entity()))
+        return grants(action).stream()
+                .filter(grant -> entity.equals(grant.entity()) && isWithinToken(entity))
                 .map(RoleGrant::agency)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
@@ -74,14 +76,35 @@ public class Permissions {
                 .orElseThrow(() -> new AccessDeniedException("nobody is signed in"));
     }
 
-    private List<RoleGrant> grants() {
-        return account().map(account -> accounts.currentGrants(account.id())).orElse(List.of());
+    /** The grants that allow the action for something. */
+    private List<RoleGrant> grants(Action action) {
+        if (token().filter(token -> !token.allows(action)).isPresent()) {
+            return List.of();
+        }
+        return account()
+                .map(account -> accounts.currentGrants(account.id()))
+                .orElse(List.of())
+                .stream()
+                .filter(grant -> grant.allows(action))
+                .toList();
+    }
+
+    private boolean isWithinToken(EntityCode entity) {
+        return token().filter(token -> token.entity() != null && !token.entity().equals(entity))
+                .isEmpty();
     }
 
     private Optional<Account> account() {
-        return ActingAccount.current()
-                .filter(acting -> !acting.equals(ActingAccount.SYSTEM) && !acting.isEmpty())
-                .flatMap(acting -> accounts.find(Long.parseLong(acting)));
+        return acting().flatMap(acting -> accounts.find(acting.account()));
+    }
+
+    /** Empty when a person acts. */
+    private Optional<TokenScope> token() {
+        return acting().map(ActingAccount.Person::token).map(token -> accounts.tokenScope(token));
+    }
+
+    private static Optional<ActingAccount.Person> acting() {
+        return ActingAccount.person();
     }
 
     private static boolean actsAsSystem() {

@@ -10,12 +10,14 @@ import java.time.LocalDate;
  *
  * @param entity the reporting entity it is held for; null for roles of the secretariat
  * @param agency code of the one agency whose part a contributor fills in; null for the whole return
+ * @param dataflow the one dataflow it is held for; null for all
  * @param validUntil last day on which it holds; null while it lasts
  */
 public record RoleGrant(
         Role role,
         @Nullable EntityCode entity,
         @Nullable String agency,
+        @Nullable String dataflow,
         LocalDate validFrom,
         @Nullable LocalDate validUntil) {
 
@@ -29,13 +31,13 @@ public record RoleGrant(
         }
     }
 
-    /** A role that is bound to no agency. */
+    /** A role that is bound to no agency and holds for every dataflow. */
     public RoleGrant(
             Role role,
             @Nullable EntityCode entity,
             LocalDate validFrom,
             @Nullable LocalDate validUntil) {
-        this(role, entity, null, validFrom, validUntil);
+        this(role, entity, null, null, validFrom, validUntil);
     }
 
     /** Whether the action is allowed for something; one agency's contributor only fills in. */
@@ -49,6 +51,7 @@ public record RoleGrant(
     boolean allows(Action action, Scope scope) {
         return allows(action)
                 && (entity == null || entity.equals(scope.entity()))
+                && (dataflow == null || dataflow.equals(scope.dataflow()))
                 && reaches(scope.agency());
     }
 

@@ -29,6 +29,33 @@ public final class ActingAccount {
         ScopedValue.where(ACCOUNT, account).run(work);
     }
 
+    /**
+     * A person, or the machine that acts for one.
+     *
+     * @param token the token with which the machine acts; null when the person does
+     */
+    public record Person(long account, @Nullable Long token) {
+
+        /** As row-level security is told. */
+        @Override
+        public String toString() {
+            return token == null ? Long.toString(account) : account + "#" + token;
+        }
+
+        private static Person parse(String acting) {
+            String[] parts = acting.split("#", 2);
+            return new Person(
+                    Long.parseLong(parts[0]), parts.length == 1 ? null : Long.valueOf(parts[1]));
+        }
+    }
+
+    /** Empty when nobody acts, or the application itself. */
+    public static Optional<Person> person() {
+        return current()
+                .filter(acting -> !acting.isEmpty() && !acting.equals(SYSTEM))
+                .map(Person::parse);
+    }
+
     /** Empty when nobody acts: then no protected row is visible. */
     public static Optional<String> current() {
         return ACCOUNT.isBound() ? Optional.of(ACCOUNT.get()) : Optional.empty();

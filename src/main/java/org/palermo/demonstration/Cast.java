@@ -135,6 +135,7 @@ class Cast {
                                         player.role(),
                                         player.entity(),
                                         player.agency(),
+                                        null,
                                         LocalDate.now(clock),
                                         null))));
     }

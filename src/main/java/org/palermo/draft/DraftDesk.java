@@ -66,18 +66,21 @@ class DraftDesk {
         Optional<Draft> draft = drafts.find(key);
         boolean shared = draft.isPresent() && draft.get().sharedAt() != null;
         if (!shared || permissions.agencies(Action.FILL_PART, key.entity()).isEmpty()) {
-            permissions.require(Action.FILL_PART, Scope.of(key.entity(), key.agency()));
+            permissions.require(
+                    Action.FILL_PART, Scope.of(key.entity(), key.agency()).in(key.dataflow()));
         }
         return draft;
     }
 
     boolean mayFill(DraftKey key) {
-        return permissions.may(Action.FILL_PART, Scope.of(key.entity(), key.agency()));
+        return permissions.may(
+                Action.FILL_PART, Scope.of(key.entity(), key.agency()).in(key.dataflow()));
     }
 
     /** The draft for changing it; nobody else changes it before the transaction ends. */
     Draft lock(DraftKey key) {
-        permissions.require(Action.FILL_PART, Scope.of(key.entity(), key.agency()));
+        permissions.require(
+                Action.FILL_PART, Scope.of(key.entity(), key.agency()).in(key.dataflow()));
         agreement(key);
         Draft draft = drafts.lock(key, now()).orElseThrow(() -> NotFoundException.of("draft", key));
         DraftState state = state(key, Optional.of(draft));

@@ -65,9 +65,9 @@ public class DraftSubmission {
      */
     @Transactional
     public Handover handOver(DraftKey key) {
-        permissions.require(Action.UPLOAD, Scope.of(key.entity()));
+        permissions.require(Action.UPLOAD, Scope.of(key.entity()).in(key.dataflow()));
         if (agencies.of(key.entity()).size() > 1) {
-            permissions.require(Action.MERGE, Scope.of(key.entity()));
+            permissions.require(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         }
         Draft draft = desk.lock(key.ofState());
         Questionnaire questionnaire = desk.questionnaire(key);

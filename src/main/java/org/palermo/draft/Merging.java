@@ -75,7 +75,7 @@ public class Merging {
     /** How the agreement says that the parts become one. */
     @Transactional(readOnly = true)
     public MergeRule rule(DraftKey key) {
-        permissions.require(Action.MERGE, Scope.of(key.entity()));
+        permissions.require(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         return rules.of(desk.agreement(key));
     }
 
@@ -86,7 +86,7 @@ public class Merging {
      */
     @Transactional
     public MergeReport merge(DraftKey key) {
-        permissions.require(Action.MERGE, Scope.of(key.entity()));
+        permissions.require(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         Draft state = desk.lock(key.ofState());
         List<Delivered> delivered = new ArrayList<>(delivered(key));
         Optional<Merges.Merge> before = merges.latest(state);
@@ -129,14 +129,14 @@ public class Merging {
     /** The latest merge as it stands now; empty when nothing was merged yet. */
     @Transactional(readOnly = true)
     public Optional<MergeReport> report(DraftKey key) {
-        permissions.require(Action.MERGE, Scope.of(key.entity()));
+        permissions.require(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         return desk.read(key.ofState()).flatMap(merges::latest).map(this::report);
     }
 
     /** Decides one cell that a merge has left open. */
     @Transactional
     public void settle(DraftKey key, String table, SeriesKey series, Settlement settlement) {
-        permissions.require(Action.MERGE, Scope.of(key.entity()));
+        permissions.require(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         Draft state = desk.lock(key.ofState());
         Merges.Merge merge = latest(key, state);
         var place = new Place(table, series);
@@ -160,7 +160,7 @@ public class Merging {
     /** Finds what stands in the draft right in all cells of an outcome that are still open. */
     @Transactional
     public int keepAll(DraftKey key, MergeOutcome outcome) {
-        permissions.require(Action.MERGE, Scope.of(key.entity()));
+        permissions.require(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         Draft state = desk.lock(key.ofState());
         Merges.Merge merge = latest(key, state);
         List<Place> open =

@@ -69,9 +69,9 @@ public class Parts {
     @Transactional(readOnly = true)
     public List<AgencyPart> of(DraftKey key) {
         Set<String> own = permissions.agencies(Action.FILL_PART, key.entity());
-        boolean all = permissions.may(Action.MERGE, Scope.of(key.entity()));
+        boolean all = permissions.may(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         if (!all && own.isEmpty()) {
-            permissions.require(Action.FILL_PART, Scope.of(key.entity()));
+            permissions.require(Action.FILL_PART, Scope.of(key.entity()).in(key.dataflow()));
         }
         Map<String, Draft> begun =
                 drafts.of(key).stream()
@@ -157,7 +157,8 @@ public class Parts {
     @Transactional
     public void takeBack(DraftKey part) {
         requireAgency(part);
-        permissions.require(Action.FILL_PART, Scope.of(part.entity(), part.agency()));
+        permissions.require(
+                Action.FILL_PART, Scope.of(part.entity(), part.agency()).in(part.dataflow()));
         Draft draft =
                 drafts.lock(part, desk.now())
                         .orElseThrow(() -> NotFoundException.of("draft", part));
@@ -173,7 +174,7 @@ public class Parts {
     @Transactional
     public void share(DraftKey part, boolean shared) {
         requireAgency(part);
-        permissions.require(Action.MERGE, Scope.of(part.entity()));
+        permissions.require(Action.MERGE, Scope.of(part.entity()).in(part.dataflow()));
         Draft draft =
                 drafts.lock(part, desk.now())
                         .orElseThrow(() -> NotFoundException.of("draft", part));

@@ -93,9 +93,7 @@ class PageFrames {
     }
 
     private Optional<Account> account() {
-        return ActingAccount.current()
-                .filter(acting -> !acting.equals(ActingAccount.SYSTEM))
-                .flatMap(acting -> accounts.find(Long.parseLong(acting)));
+        return ActingAccount.person().flatMap(person -> accounts.find(person.account()));
     }
 
     /** The path the person asked for, also while an error page is made. */

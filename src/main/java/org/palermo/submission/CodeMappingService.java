@@ -86,7 +86,7 @@ public class CodeMappingService {
 
     @Transactional(readOnly = true)
     public Unknowns unknowns(SubmissionKey key, int most) {
-        permissions.require(Action.MAP_CODES, Scope.of(key.entity()));
+        permissions.require(Action.MAP_CODES, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = require(key);
         Map<String, CodeList> lists = choices.of(submission);
         List<Unknown> unknown =
@@ -108,7 +108,7 @@ public class CodeMappingService {
 
     @Transactional(readOnly = true)
     public Traces traces(SubmissionKey key, int most) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
+        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         long id = require(key).id();
         return new Traces(mappings.uses(id, true, most), mappings.countUnknown(id));
     }
@@ -121,7 +121,7 @@ public class CodeMappingService {
      */
     @Transactional
     public Confirmation confirm(SubmissionKey key, Map<Long, String> said) {
-        permissions.require(Action.MAP_CODES, Scope.of(key.entity()));
+        permissions.require(Action.MAP_CODES, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = require(key);
         submissions.lock(submission.agreementId(), key.period());
         submission = require(key);

@@ -72,7 +72,7 @@ public class FigureTrails {
 
     /** What was submitted or accepted for the figure's period, the newest first. */
     public List<Step> of(FigureKey key) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
+        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         List<Submission> shown =
                 submissions.of(key.entity(), key.dataflow(), key.period()).stream()
                         .filter(each -> SHOWN.contains(each.status()))

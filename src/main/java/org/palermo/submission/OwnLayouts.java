@@ -115,7 +115,7 @@ public class OwnLayouts {
     }
 
     private Submission require(SubmissionKey key) {
-        permissions.require(Action.UPLOAD, Scope.of(key.entity()));
+        permissions.require(Action.UPLOAD, Scope.of(key.entity()).in(key.dataflow()));
         return submissions.find(key).orElseThrow(() -> NotFoundException.of("submission", key));
     }
 

@@ -73,7 +73,7 @@ public class RevisionReading {
 
     /** Empty when the submission revises nothing. */
     public Optional<Comparison> of(SubmissionKey key) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
+        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         Submission after =
                 submissions.find(key).orElseThrow(() -> NotFoundException.of("submission", key));
         return after.status() == SubmissionStatus.RECEIVED

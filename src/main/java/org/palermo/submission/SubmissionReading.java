@@ -184,7 +184,7 @@ public class SubmissionReading {
     }
 
     public Submission submission(SubmissionKey key) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
+        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         return require(key);
     }
 
@@ -195,7 +195,7 @@ public class SubmissionReading {
 
     /** A submission with some of its findings, in their order. */
     public Dossier dossier(SubmissionKey key, int skipped, int most) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
+        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = require(key);
         return new Dossier(
                 submission,
@@ -224,12 +224,12 @@ public class SubmissionReading {
     }
 
     public List<Cell> cells(SubmissionKey key) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
+        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         return files.cells(require(key).id());
     }
 
     public Original original(SubmissionKey key) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()));
+        permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         StoredFile file =
                 files.find(require(key).id()).orElseThrow(() -> NotFoundException.of("file", key));
         return new Original(file.givenName(), file.kind().mediaType(), file.content());

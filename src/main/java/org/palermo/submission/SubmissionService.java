@@ -156,8 +156,8 @@ public class SubmissionService {
      */
     @Transactional
     public Receipt checkAgain(SubmissionKey key) {
-        permissions.require(Action.UPLOAD, Scope.of(key.entity()));
-        permissions.require(Action.WITHDRAW, Scope.of(key.entity()));
+        permissions.require(Action.UPLOAD, Scope.of(key.entity()).in(key.dataflow()));
+        permissions.require(Action.WITHDRAW, Scope.of(key.entity()).in(key.dataflow()));
         ProvisionAgreement agreement = agreement(key.entity(), key.dataflow());
         submissions.lock(agreement.id(), key.period());
         Submission earlier = require(key);
@@ -240,7 +240,7 @@ public class SubmissionService {
      */
     @Transactional
     public boolean explain(SubmissionKey key, Map<Long, String> texts) {
-        permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
+        permissions.require(Action.EXPLAIN, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = require(key);
         if (submission.status() != SubmissionStatus.CHECKED) {
             throw IllegalTransitionException.of(key, submission.status(), SubmissionStatus.CHECKED);
@@ -257,7 +257,7 @@ public class SubmissionService {
      */
     @Transactional
     public int confirmAgain(SubmissionKey key) {
-        permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
+        permissions.require(Action.EXPLAIN, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = require(key);
         if (submission.status() != SubmissionStatus.CHECKED) {
             throw IllegalTransitionException.of(key, submission.status(), SubmissionStatus.CHECKED);
@@ -281,7 +281,7 @@ public class SubmissionService {
      */
     @Transactional
     public boolean giveRevisionReason(SubmissionKey key, String reason, String note) {
-        permissions.require(Action.EXPLAIN, Scope.of(key.entity()));
+        permissions.require(Action.EXPLAIN, Scope.of(key.entity()).in(key.dataflow()));
         reasons.require(reason);
         Submission submission = require(key);
         if (submission.status() != SubmissionStatus.CHECKED) {
@@ -297,7 +297,7 @@ public class SubmissionService {
     /** Stands by a checked submission; answers all that is still in the way, or nothing. */
     @Transactional
     public List<Precondition> submit(SubmissionKey key) {
-        permissions.require(Action.SUBMIT, Scope.of(key.entity()));
+        permissions.require(Action.SUBMIT, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = require(key);
         submissions.lock(submission.agreementId(), key.period());
         submission = require(key);
@@ -314,7 +314,7 @@ public class SubmissionService {
 
     @Transactional
     public void withdraw(SubmissionKey key) {
-        permissions.require(Action.WITHDRAW, Scope.of(key.entity()));
+        permissions.require(Action.WITHDRAW, Scope.of(key.entity()).in(key.dataflow()));
         submissions.move(
                 require(key).moveTo(SubmissionStatus.WITHDRAWN, permissions.actor().name(), clock));
         LOG.info("withdrew submission={}", key);

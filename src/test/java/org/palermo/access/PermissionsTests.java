@@ -118,7 +118,12 @@ class PermissionsTests {
         Account account =
                 persons.add(
                         new RoleGrant(
-                                Role.CONTRIBUTOR, OWN, "POLICE", LocalDate.of(2001, 1, 1), null));
+                                Role.CONTRIBUTOR,
+                                OWN,
+                                "POLICE",
+                                null,
+                                LocalDate.of(2001, 1, 1),
+                                null));
 
         as(
                 account,
@@ -156,7 +161,14 @@ class PermissionsTests {
     @Test
     void onlyAContributorIsHeldToAnAgencyOfItsEntity() {
         assertThatThrownBy(
-                        () -> new RoleGrant(Role.FOCAL_POINT, OWN, "POLICE", LocalDate.EPOCH, null))
+                        () ->
+                                new RoleGrant(
+                                        Role.FOCAL_POINT,
+                                        OWN,
+                                        "POLICE",
+                                        null,
+                                        LocalDate.EPOCH,
+                                        null))
                 .isInstanceOf(IllegalArgumentException.class);
         persons.entity(OWN.value());
         assertThatThrownBy(
@@ -166,6 +178,7 @@ class PermissionsTests {
                                                 Role.CONTRIBUTOR,
                                                 OWN,
                                                 "NOAGENCY",
+                                                null,
                                                 LocalDate.EPOCH,
                                                 null)))
                 .isInstanceOf(IllegalArgumentException.class);

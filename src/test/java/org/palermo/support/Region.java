@@ -166,7 +166,7 @@ public class Region {
     public String agency(EntityCode entity, String code) {
         transactions.run(
                 () -> agencies.add(entity, code, code + " of " + entity, Agency.Kind.OTHER));
-        return account(new RoleGrant(Role.CONTRIBUTOR, entity, code, LocalDate.EPOCH, null));
+        return account(new RoleGrant(Role.CONTRIBUTOR, entity, code, null, LocalDate.EPOCH, null));
     }
 
     private String account(RoleGrant grant) {

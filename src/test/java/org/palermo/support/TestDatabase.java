@@ -48,6 +48,7 @@ public final class TestDatabase
                         new MapPropertySource(
                                 "test calendar",
                                 Map.of(
+                                        "palermo.keys.folder", "target/keys",
                                         "palermo.calendar.by-rule", "false",
                                         "palermo.notification.reminders", "false")));
     }

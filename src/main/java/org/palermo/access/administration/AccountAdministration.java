@@ -115,7 +115,7 @@ class AccountAdministration {
     private RoleGrant grant(Role role, AccountForm form) {
         @Nullable EntityCode code = form.entity().isEmpty() ? null : new EntityCode(form.entity());
         @Nullable String agency = agency(form).map(Agency::code).orElse(null);
-        return new RoleGrant(role, code, agency, LocalDate.now(clock), null);
+        return new RoleGrant(role, code, agency, null, LocalDate.now(clock), null);
     }
 
     /** The agency that was chosen, if it is one of the reporting entity that was chosen. */

@@ -74,14 +74,14 @@ class DraftController {
     @GetMapping("/{entity}/{dataflow}/{period}")
     @Asks(Action.FILL_PART)
     String show(DraftKey key, Model model) {
-        if (!permissions.may(Action.FILL_PART, Scope.of(key.entity()))) {
+        if (!permissions.may(Action.FILL_PART, Scope.of(key.entity()).in(key.dataflow()))) {
             List<AgencyPart> own = parts.of(key).stream().filter(AgencyPart::isOwn).toList();
             if (!own.isEmpty()) {
                 return "redirect:/drafts/" + key.of(own.getFirst().agency().code());
             }
         }
         DraftOverview draft = entry.open(key);
-        boolean mayMerge = permissions.may(Action.MERGE, Scope.of(key.entity()));
+        boolean mayMerge = permissions.may(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         List<AgencyPart> agencies = mayMerge ? parts.of(key) : List.of();
         Optional<MergeReport> report = mayMerge ? merging.report(key) : Optional.empty();
         model.addAttribute("draft", draft);

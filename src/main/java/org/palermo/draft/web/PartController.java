@@ -135,8 +135,10 @@ class PartController {
         model.addAttribute("tables", TableLine.of(draft, entry.check(key)));
         model.addAttribute("refusals", refusals);
         model.addAttribute(
-                "mayFill", permissions.may(Action.FILL_PART, Scope.of(key.entity(), key.agency())));
-        boolean mayMerge = permissions.may(Action.MERGE, Scope.of(key.entity()));
+                "mayFill",
+                permissions.may(
+                        Action.FILL_PART, Scope.of(key.entity(), key.agency()).in(key.dataflow())));
+        boolean mayMerge = permissions.may(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         model.addAttribute("mayMerge", mayMerge);
         model.addAttribute(
                 "others",

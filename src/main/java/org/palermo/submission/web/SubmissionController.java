@@ -94,7 +94,7 @@ class SubmissionController {
         if (asked != null && dossier.submission().status() != SubmissionStatus.RECEIVED) {
             response.setHeader("HX-Refresh", "true");
         }
-        Scope own = Scope.of(key.entity());
+        Scope own = Scope.of(key.entity()).in(key.dataflow());
         int all = dossier.counts().values().stream().mapToInt(Integer::intValue).sum();
         model.addAttribute("dossier", dossier);
         model.addAttribute("path", "/submissions/" + key);
