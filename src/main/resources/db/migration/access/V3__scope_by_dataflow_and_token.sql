@@ -74,7 +74,7 @@ where account.enabled
 
 comment on column current_grant.dataflow is 'The one dataflow it is held for; null for all.';
 
-create view acting_grant as
+create view acting_grant with (security_invoker = true) as
 select current_grant.role,
     coalesce(current_grant.entity_id, api_token.entity_id) as entity_id,
     current_grant.agency_id,
