@@ -51,6 +51,11 @@ class AdministrationPages {
         return entry("accounts", 950);
     }
 
+    @Bean
+    NavigationEntry changesEntry() {
+        return entry("changes", 955);
+    }
+
     private static NavigationEntry entry(String name, int order) {
         return new NavigationEntry(
                 "access.navigation." + name, "/administration/" + name, Action.ADMINISTER, order);
