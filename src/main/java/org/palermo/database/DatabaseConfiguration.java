@@ -1,7 +1,10 @@
 package org.palermo.database;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +27,16 @@ class DatabaseConfiguration {
         return new ModuleMigrations(new MigrationOrder(basePackage).modules());
     }
 
+    /** A command of an operator finds the tables as they are. */
     @Bean
+    FlywayMigrationStrategy migrationStrategy(
+            ModuleMigrations migrations, ObjectProvider<Errand> errand) {
+        return errand.getIfAvailable() == null ? migrations::migrate : _ -> {};
+    }
+
+    /** What a command of an operator finds out about the role is a finding, not the end. */
+    @Bean
+    @ConditionalOnMissingBean(Errand.class)
     ApplicationRole applicationRole(DataSource dataSource) {
         return new ApplicationRole(dataSource);
     }

@@ -35,6 +35,14 @@ public final class DatabaseException extends RuntimeException {
                 "End the other one, or set PALERMO_HOME to another folder for this one.");
     }
 
+    static DatabaseException notJoined(Path home) {
+        return new DatabaseException(
+                "A Palermo runs on the folder %s, but its PostgreSQL lets nobody in"
+                        .formatted(home),
+                "Wait until it has started, or end it; then give the command again, as the same"
+                        + " user of the operating system.");
+    }
+
     static DatabaseException otherMajorVersion(Path folder, String found, String wanted) {
         return new DatabaseException(
                 "The data in %s are of PostgreSQL %s, this Palermo brings PostgreSQL %s"

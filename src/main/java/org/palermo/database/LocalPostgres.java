@@ -1,11 +1,13 @@
 package org.palermo.database;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,25 +18,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class LocalPostgres implements AutoCloseable {
 
-    private final HomeLock lock;
-    private final PostgresCluster cluster;
+    private static final String SUPERUSER = "postgres";
+    private static final String APPLICATION = "palermo_app";
+    private static final String OWNER = "palermo_owner";
+    private static final int PAUSE_MILLIS = 250;
+    private static final int TRIES = 120;
+
     private final String url;
-    private final Credentials application;
-    private final Credentials owner;
+    private final Passwords passwords;
+    private final Closeable ending;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalPostgres(Path home, HomeLock lock, List<String> settings) throws IOException {
-        Passwords passwords = Passwords.in(home);
-        Credentials superuser = passwords.of("postgres");
-        this.lock = lock;
-        this.application = passwords.of("palermo_app");
-        this.owner = passwords.of("palermo_owner");
-        this.cluster = PostgresCluster.in(home, superuser);
-        var server = new PostgresServer(cluster.open(superuser, settings), superuser);
-        server.prepare(owner, application);
+    private LocalPostgres(String url, Passwords passwords, Closeable ending) {
         this.url =
-                server.url()
+                url
                         + "?reWriteBatchedInserts=true&logServerErrorDetail=false&ApplicationName=palermo";
+        this.passwords = passwords;
+        this.ending = ending;
     }
 
     /**
@@ -56,11 +56,59 @@ public final class LocalPostgres implements AutoCloseable {
     private static LocalPostgres start(Path home, HomeLock lock, List<String> settings)
             throws IOException {
         try {
-            return new LocalPostgres(home, lock, settings);
+            Passwords passwords = Passwords.in(home);
+            Credentials superuser = passwords.of(SUPERUSER);
+            PostgresCluster cluster = PostgresCluster.in(home, superuser);
+            var server = new PostgresServer(cluster.open(superuser, settings), superuser);
+            server.prepare(passwords.of(OWNER), passwords.of(APPLICATION));
+            return new LocalPostgres(
+                    server.url(),
+                    passwords,
+                    () -> {
+                        try (lock) {
+                            cluster.stop();
+                        }
+                    });
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /**
+     * As {@link #start}, but beside a Palermo that runs on the folder its server is used, which
+     * then goes on after this one has been closed.
+     */
+    static LocalPostgres startOrJoin(Path home) {
+        try {
+            Files.createDirectories(home);
+            Optional<HomeLock> lock = HomeLock.atOnce(home.toRealPath());
+            return lock.isEmpty() ? join(home.toRealPath()) : startUnder(home, lock.get());
+        } catch (IOException e) {
+            throw DatabaseException.folderNotUsable(home, e);
+        }
+    }
+
+    private static LocalPostgres startUnder(Path home, HomeLock lock) throws IOException {
+        Path folder = home.toRealPath();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        return start(folder, lock, List.of());
+    }
+
+    private static LocalPostgres join(Path home) throws IOException {
+        Passwords passwords = Passwords.in(home);
+        Path data = home.resolve("data");
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<PidFile> running = PidFile.in(data).filter(PidFile::isAlive);
+            if (running.isPresent()) {
+                var server = new PostgresServer(running.get().port(), passwords.of(SUPERUSER));
+                if (server.isReady(data)) {
+                    return new LocalPostgres(server.url(), passwords, () -> {});
+                }
+            }
+            Pause.ofMillis(PAUSE_MILLIS);
+        }
+        throw DatabaseException.notJoined(home);
     }
 
     public String url() {
@@ -69,12 +117,25 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** The role of the application: it owns nothing, and row-level security binds it. */
     public Credentials application() {
-        return application;
+        return credentials(APPLICATION);
     }
 
     /** The role that owns the tables and migrates them. */
     public Credentials owner() {
-        return owner;
+        return credentials(OWNER);
+    }
+
+    /** The role that bypasses everything; for backups, which must hold every row. */
+    public Credentials superuser() {
+        return credentials(SUPERUSER);
+    }
+
+    private Credentials credentials(String role) {
+        try {
+            return passwords.of(role);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops the server; a second call does nothing. */
@@ -83,8 +144,8 @@ public final class LocalPostgres implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        try (lock) {
-            cluster.stop();
+        try {
+            ending.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.palermo.database;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -16,8 +17,11 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 class LocalPostgresConfiguration {
 
     @Bean
-    LocalPostgres localPostgres(HomeSettings settings) {
-        LocalPostgres postgres = LocalPostgres.start(settings.folder());
+    LocalPostgres localPostgres(HomeSettings settings, ObjectProvider<Errand> errand) {
+        LocalPostgres postgres =
+                errand.getIfAvailable() == null
+                        ? LocalPostgres.start(settings.folder())
+                        : LocalPostgres.startOrJoin(settings.folder());
         // A context that is ended in the middle of its start does not close its beans.
         SpringApplication.getShutdownHandlers().add(postgres::close);
         return postgres;

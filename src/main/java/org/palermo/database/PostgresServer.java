@@ -32,6 +32,18 @@ record PostgresServer(int port, Credentials superuser) {
         }
     }
 
+    /** Whether it serves the folder and has our database. */
+    boolean isReady(Path data) {
+        if (!serves(data)) {
+            return false;
+        }
+        try (var connection = connect(MAINTENANCE)) {
+            return exists(connection, "select from pg_database where datname = ?", DATABASE);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Makes the two roles and the database where they are missing; passwords are set anew. */
     void prepare(Credentials owner, Credentials application) {
         try (var connection = connect(MAINTENANCE)) {

@@ -69,6 +69,19 @@ class LocalPostgresTests {
     }
 
     @Test
+    void letsACommandInBesideAnApplicationThatGoesOn() throws Exception {
+        try (var serving = LocalPostgres.start(home)) {
+            write(serving, "of_the_one_that_serves");
+
+            try (var joined = LocalPostgres.startOrJoin(home)) {
+                assertThat(numbers(joined, "of_the_one_that_serves")).containsExactly(42);
+            }
+
+            assertThat(numbers(serving, "of_the_one_that_serves")).containsExactly(42);
+        }
+    }
+
+    @Test
     void asksForThePassword() throws Exception {
         try (var server = LocalPostgres.start(home)) {
             var guess = new Credentials("palermo_owner", "guess");

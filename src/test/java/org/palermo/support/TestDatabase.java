@@ -26,21 +26,9 @@ public final class TestDatabase
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        LocalPostgres server = Server.INSTANCE;
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "test database",
-                                Map.of(
-                                        "spring.datasource.url", server.url(),
-                                        "spring.datasource.username", server.application().role(),
-                                        "spring.datasource.password",
-                                                server.application().password(),
-                                        "spring.flyway.user", server.owner().role(),
-                                        "spring.flyway.password", server.owner().password(),
-                                        // Contexts stay in the cache, so their pools add up.
-                                        "spring.datasource.hikari.minimum-idle", "0")));
+                .addFirst(new MapPropertySource("test database", connection()));
         // Contexts share the calendar, each with a clock of its own.
         context.getEnvironment()
                 .getPropertySources()
@@ -51,6 +39,19 @@ public final class TestDatabase
                                         "palermo.keys.folder", "target/keys",
                                         "palermo.calendar.by-rule", "false",
                                         "palermo.notification.reminders", "false")));
+    }
+
+    /** The settings by which an application uses it. */
+    public static Map<String, Object> connection() {
+        LocalPostgres server = Server.INSTANCE;
+        return Map.of(
+                "spring.datasource.url", server.url(),
+                "spring.datasource.username", server.application().role(),
+                "spring.datasource.password", server.application().password(),
+                "spring.flyway.user", server.owner().role(),
+                "spring.flyway.password", server.owner().password(),
+                // Contexts stay in the cache, so their pools add up.
+                "spring.datasource.hikari.minimum-idle", "0");
     }
 
     /** Acts as the owner of all tables; only to make what a test needs beside the schema. */
