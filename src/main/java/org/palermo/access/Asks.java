@@ -16,4 +16,7 @@ import java.lang.annotation.Target;
 public @interface Asks {
 
     Action value();
+
+    /** Whether a factor must have been proved within the last ten minutes. */
+    boolean recent() default false;
 }

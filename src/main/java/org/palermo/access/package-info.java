@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "access",
-        allowedDependencies = {"vocabulary", "structure", "provision", "database"})
+        allowedDependencies = {"vocabulary", "structure", "provision", "database", "keys"})
 package org.palermo.access;
 
 import org.jspecify.annotations.NullMarked;

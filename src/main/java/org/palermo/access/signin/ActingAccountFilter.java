@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.Account;
 import org.palermo.access.Accounts;
+import org.palermo.access.signin.session.SignedIn;
 import org.palermo.database.ActingAccount;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;

@@ -3,16 +3,17 @@ package org.palermo.access.signin;
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.Account;
 import org.palermo.access.Accounts;
+import org.palermo.access.signin.session.Factor;
+import org.palermo.access.signin.session.ProvenFactors;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-import java.util.List;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,8 +24,11 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Accounts accounts;
     private final SignInThrottle throttle;
     private final SignInSettings settings;
+    private final Clock clock;
 
-    PasswordSignIn(Accounts accounts, SignInThrottle throttle, SignInSettings settings) {
+    PasswordSignIn(
+            Accounts accounts, SignInThrottle throttle, SignInSettings settings, Clock clock) {
+        this.clock = clock;
         this.accounts = accounts;
         this.throttle = throttle;
         this.settings = settings;
@@ -42,12 +46,7 @@ class PasswordSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("refused");
         }
         throttle.succeeded(key);
-        return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(account.get().id()),
-                null,
-                List.of(
-                        FactorGrantedAuthority.fromAuthority(
-                                FactorGrantedAuthority.PASSWORD_AUTHORITY)));
+        return ProvenFactors.first(account.get().id(), Factor.PASSWORD, clock.instant());
     }
 
     @Override

@@ -1,11 +1,11 @@
-package org.palermo.access.signin;
+package org.palermo.access.signin.session;
 
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 import java.io.Serializable;
 
 /** The account a session belongs to; what it may do is asked anew at every request. */
-record SignedIn(long account) implements AuthenticatedPrincipal, Serializable {
+public record SignedIn(long account) implements AuthenticatedPrincipal, Serializable {
 
     @Override
     public String getName() {

@@ -1,0 +1,59 @@
+package org.palermo.access.signin.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/** Adds what a person has just proved to their session, which gets another id each time. */
+@Component
+public class Proof {
+
+    private final Clock clock;
+    private final HttpSessionSecurityContextRepository contexts =
+            new HttpSessionSecurityContextRepository();
+    private final HttpSessionCsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
+    private final ChangeSessionIdAuthenticationStrategy ids =
+            new ChangeSessionIdAuthenticationStrategy();
+
+    Proof(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The account that the session belongs to; empty when nobody has proved anything. */
+    public Optional<SignedIn> signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+
+    /** A session of another account, or of none, becomes one of this account. */
+    public void add(
+            long account, Factor factor, HttpServletRequest request, HttpServletResponse response) {
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        SignedIn person = new SignedIn(account);
+        Authentication now;
+        if (before != null && person.equals(before.getPrincipal())) {
+            now = ProvenFactors.of(before).with(person, factor, clock.instant());
+        } else {
+            signedIn().ifPresent(_ -> request.getSession().invalidate());
+            now = ProvenFactors.first(account, factor, clock.instant());
+        }
+        ids.onAuthentication(now, request, response);
+        tokens.saveToken(null, request, response);
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(now);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+}
