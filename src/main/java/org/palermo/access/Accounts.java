@@ -58,8 +58,11 @@ public class Accounts {
         return jdbc.sql(SELECT + "order by name, email").query(Accounts::read).list();
     }
 
-    /** The enabled accounts that hold a role today, for an entity or for the secretariat. */
-    public List<Account> holding(Role role, @Nullable EntityCode entity) {
+    /**
+     * The enabled accounts that hold a role today, for an entity or for the secretariat, and for a
+     * dataflow.
+     */
+    public List<Account> holding(Role role, @Nullable EntityCode entity, String dataflow) {
         return jdbc.sql(
                         SELECT
                                 + """
@@ -68,11 +71,13 @@ public class Accounts {
                                     from current_grant
                                     left join reporting_entity
                                         on reporting_entity.id = current_grant.entity_id
-                                    where role = :role and code is not distinct from :entity)
+                                    where role = :role and code is not distinct from :entity
+                                        and coalesce(current_grant.dataflow, :dataflow) = :dataflow)
                                 order by id
                                 """)
                 .param("role", role.name())
                 .param("entity", entity == null ? null : entity.value(), Types.VARCHAR)
+                .param("dataflow", dataflow)
                 .query(Accounts::read)
                 .list();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,37 @@ public class Permissions {
                         && token().filter(token -> !token.allows(action, scope)).isEmpty();
     }
 
+    /** Refuses those who may do the action for nothing at all. */
+    public void requireAnywhere(Action action) {
+        if (!mayAnywhere(action)) {
+            throw new AccessDeniedException("%s is not allowed".formatted(action));
+        }
+    }
+
+    /** The same decision for many scopes, with one look at the roles: for lists. */
+    public Predicate<Scope> allowing(Action action) {
+        if (actsAsSystem()) {
+            return _ -> true;
+        }
+        List<RoleGrant> grants = grants(action);
+        Optional<TokenScope> token = token();
+        return scope ->
+                grants.stream().anyMatch(grant -> grant.allows(action, scope))
+                        && token.filter(narrowing -> !narrowing.allows(action, scope)).isEmpty();
+    }
+
+    /** Whether the action is allowed for an entity in one dataflow at least. */
+    public boolean mayInPart(Action action, EntityCode entity) {
+        return actsAsSystem()
+                || isWithinToken(entity)
+                        && grants(action).stream()
+                                .anyMatch(
+                                        grant ->
+                                                grant.agency() == null
+                                                        && (grant.entity() == null
+                                                                || entity.equals(grant.entity())));
+    }
+
     /** Whether the action is allowed for at least one entity. */
     public boolean mayAnywhere(Action action) {
         return actsAsSystem() || !grants(action).isEmpty();
@@ -58,10 +90,16 @@ public class Permissions {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The codes of the agencies of an entity to which the action is bound for the actor. */
-    public Set<String> agencies(Action action, EntityCode entity) {
+    /**
+     * The codes of the agencies of an entity to which the action is bound for the actor, in one
+     * dataflow.
+     */
+    public Set<String> agencies(Action action, EntityCode entity, String dataflow) {
+        Predicate<Scope> allowed = allowing(action);
         return grants(action).stream()
-                .filter(grant -> entity.equals(grant.entity()) && isWithinToken(entity))
+                .filter(grant -> entity.equals(grant.entity()))
+                .filter(grant -> grant.dataflow() == null || grant.dataflow().equals(dataflow))
+                .filter(grant -> allowed.test(Scope.of(entity, grant.agency()).in(dataflow)))
                 .map(RoleGrant::agency)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());

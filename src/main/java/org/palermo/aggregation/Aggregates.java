@@ -76,7 +76,7 @@ public class Aggregates {
      */
     @Transactional(readOnly = true)
     public AggregateTable find(AggregateQuery query) {
-        permissions.require(Action.READ_FIGURES, Scope.everything());
+        permissions.require(Action.READ_FIGURES, Scope.everything().in(query.dataflow()));
         Instant asOf = query.asOf() == null ? clock.instant() : query.asOf();
         Table table = table(query);
         return numbers.findMeasure(query.dataflow(), query.table(), query.measure())
@@ -99,14 +99,14 @@ public class Aggregates {
     /** The periods of a dataflow for which anything has been accepted, the earliest first. */
     @Transactional(readOnly = true)
     public List<ReportingPeriod> periods(String dataflow) {
-        permissions.require(Action.READ_FIGURES, Scope.everything());
+        permissions.require(Action.READ_FIGURES, Scope.everything().in(dataflow));
         return vintages.periods(dataflow);
     }
 
     /** The regions and groupings in which anybody owes the dataflow for a period. */
     @Transactional(readOnly = true)
     public Set<String> areas(String dataflow, ReportingPeriod period) {
-        permissions.require(Action.READ_FIGURES, Scope.everything());
+        permissions.require(Action.READ_FIGURES, Scope.everything().in(dataflow));
         return new TreeSet<>(areas.due(dataflow, period).keySet());
     }
 

@@ -76,7 +76,7 @@ public class Pivot {
      */
     @Transactional(readOnly = true)
     public List<PivotFigure> find(PivotQuery query) {
-        permissions.require(Action.READ_FIGURES, Scope.everything());
+        permissions.require(Action.READ_FIGURES, Scope.everything().in(query.dataflow()));
         Table table = table(query);
         Map<Integer, String> measures = measures(query, table);
         List<String> groups = new ArrayList<>();

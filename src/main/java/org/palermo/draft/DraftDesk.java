@@ -65,7 +65,8 @@ class DraftDesk {
     Optional<Draft> read(DraftKey key) {
         Optional<Draft> draft = drafts.find(key);
         boolean shared = draft.isPresent() && draft.get().sharedAt() != null;
-        if (!shared || permissions.agencies(Action.FILL_PART, key.entity()).isEmpty()) {
+        if (!shared
+                || permissions.agencies(Action.FILL_PART, key.entity(), key.dataflow()).isEmpty()) {
             permissions.require(
                     Action.FILL_PART, Scope.of(key.entity(), key.agency()).in(key.dataflow()));
         }

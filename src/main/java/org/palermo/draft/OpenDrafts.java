@@ -97,10 +97,10 @@ public class OpenDrafts {
         ReportingEntity entity = entities.find(code).orElseThrow();
         var state = new DraftKey(code, round.dataflow(), round.period(), null);
         List<OpenDraft> open = new ArrayList<>();
-        if (permissions.may(Action.FILL_PART, Scope.of(code))) {
+        if (permissions.may(Action.FILL_PART, Scope.of(code).in(round.dataflow()))) {
             open.add(draft(state, entity, null, round));
         }
-        Set<String> own = permissions.agencies(Action.FILL_PART, code);
+        Set<String> own = permissions.agencies(Action.FILL_PART, code, round.dataflow());
         for (Agency agency : agencies.of(code)) {
             if (own.contains(agency.code())) {
                 open.add(draft(state.of(agency.code()), entity, agency, round));

@@ -68,7 +68,7 @@ public class Parts {
     /** The agencies whose parts the actor may see, in the order of their names. */
     @Transactional(readOnly = true)
     public List<AgencyPart> of(DraftKey key) {
-        Set<String> own = permissions.agencies(Action.FILL_PART, key.entity());
+        Set<String> own = permissions.agencies(Action.FILL_PART, key.entity(), key.dataflow());
         boolean all = permissions.may(Action.MERGE, Scope.of(key.entity()).in(key.dataflow()));
         if (!all && own.isEmpty()) {
             permissions.require(Action.FILL_PART, Scope.of(key.entity()).in(key.dataflow()));

@@ -18,15 +18,18 @@ class Audience {
     }
 
     void tellFocalPoints(EntityCode entity, News news) {
-        accounts.holding(Role.FOCAL_POINT, entity).forEach(each -> notices.add(each, news));
+        accounts.holding(Role.FOCAL_POINT, entity, news.dataflow())
+                .forEach(each -> notices.add(each, news));
     }
 
     void tellAnalysts(News news) {
-        accounts.holding(Role.ANALYST, null).forEach(each -> notices.add(each, news));
+        accounts.holding(Role.ANALYST, null, news.dataflow())
+                .forEach(each -> notices.add(each, news));
     }
 
     /** Does nothing for those who were told before; only for the system. */
     void tellFocalPointsOnce(EntityCode entity, News news) {
-        accounts.holding(Role.FOCAL_POINT, entity).forEach(each -> notices.addOnce(each, news));
+        accounts.holding(Role.FOCAL_POINT, entity, news.dataflow())
+                .forEach(each -> notices.addOnce(each, news));
     }
 }

@@ -75,7 +75,7 @@ public class ObservationDownload {
 
     /** Asks for permission and for the dataflow, before anything is written. */
     public void require(String dataflow) {
-        permissions.require(Action.READ_FIGURES, Scope.everything());
+        permissions.require(Action.READ_FIGURES, Scope.everything().in(dataflow));
         questionnaire(dataflow);
     }
 

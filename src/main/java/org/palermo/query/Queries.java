@@ -29,11 +29,11 @@ class Queries {
             from query
             """;
 
-    /** Null stands for every entity. */
+    /** Null stands for every return. */
     private static final String CHOSEN =
             """
             where status = any (:statuses::text[])
-            and (:entities::text[] is null or entity_code = any (:entities::text[]))
+            and (:returns::text[] is null or entity_code || '/' || dataflow = any (:returns::text[]))
             and (:dueBefore::date is null or due_on < :dueBefore)
             """;
 
@@ -46,23 +46,26 @@ class Queries {
     /**
      * Some of all queries.
      *
-     * @param entities null for every one that the actor may see
+     * @param returns {@link #ofReturn} of each; null for every one that the actor may see
      * @param dueBefore null whenever they are due
      */
     record Choice(
             Collection<QueryStatus> statuses,
-            @Nullable Collection<EntityCode> entities,
+            @Nullable Collection<String> returns,
             @Nullable LocalDate dueBefore) {
 
         private String[] statusNames() {
             return statuses.stream().map(QueryStatus::name).toArray(String[]::new);
         }
 
-        private String @Nullable [] entityCodes() {
-            return entities == null
-                    ? null
-                    : entities.stream().map(EntityCode::value).toArray(String[]::new);
+        private String @Nullable [] returnNames() {
+            return returns == null ? null : returns.toArray(String[]::new);
         }
+    }
+
+    /** What an entity delivers of a dataflow, whatever the period. */
+    static String ofReturn(EntityCode entity, String dataflow) {
+        return entity + "/" + dataflow;
     }
 
     /** Adds the next number of a submission, with the question. */
@@ -170,7 +173,7 @@ class Queries {
                                 limit :most offset :skipped
                                 """)
                 .param("statuses", choice.statusNames())
-                .param("entities", choice.entityCodes(), java.sql.Types.ARRAY)
+                .param("returns", choice.returnNames(), java.sql.Types.ARRAY)
                 .param("dueBefore", choice.dueBefore(), java.sql.Types.DATE)
                 .param("most", most)
                 .param("skipped", skipped)
@@ -181,7 +184,7 @@ class Queries {
     int count(Choice choice) {
         return jdbc.sql("select count(*) as queries from query " + CHOSEN)
                 .param("statuses", choice.statusNames())
-                .param("entities", choice.entityCodes(), java.sql.Types.ARRAY)
+                .param("returns", choice.returnNames(), java.sql.Types.ARRAY)
                 .param("dueBefore", choice.dueBefore(), java.sql.Types.DATE)
                 .query((row, _) -> row.getInt("queries"))
                 .single();

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.provision.ProvisionAgreements;
 import org.palermo.structure.Questionnaire;
 import org.palermo.submission.Submission;
 import org.palermo.submission.SubmissionKey;
@@ -13,14 +14,13 @@ import org.palermo.validation.Cell;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Answers what was asked, of whom, and what still waits for an answer. */
 @Service
@@ -30,6 +30,7 @@ public class QueryReading {
     private final Permissions permissions;
     private final SubmissionReading submissions;
     private final QueryPlaces places;
+    private final ProvisionAgreements agreements;
     private final Queries queries;
     private final Clock clock;
 
@@ -37,11 +38,13 @@ public class QueryReading {
             Permissions permissions,
             SubmissionReading submissions,
             QueryPlaces places,
+            ProvisionAgreements agreements,
             Queries queries,
             Clock clock) {
         this.permissions = permissions;
         this.submissions = submissions;
         this.places = places;
+        this.agreements = agreements;
         this.queries = queries;
         this.clock = clock;
     }
@@ -69,7 +72,9 @@ public class QueryReading {
             Submission submission, Questionnaire questionnaire, @Nullable Cell cell) {}
 
     public Thread thread(QueryKey key) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(key.submission().entity()));
+        permissions.require(
+                Action.READ_SUBMISSION,
+                Scope.of(key.submission().entity()).in(key.submission().dataflow()));
         Query query = queries.find(key).orElseThrow(() -> NotFoundException.of("query", key));
         Submission submission = submissions.submission(key.submission());
         return new Thread(
@@ -83,7 +88,7 @@ public class QueryReading {
 
     /** What an analyst is about to ask about. */
     public Subject subject(SubmissionKey key, QueryPlace place) {
-        permissions.require(Action.ASK, Scope.everything());
+        permissions.require(Action.ASK, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = submissions.submission(key);
         places.require(submission, place);
         return new Subject(submission, places.questionnaire(submission), cell(key, place));
@@ -91,7 +96,7 @@ public class QueryReading {
 
     /** All queries about what an entity delivered for a period, the newest first. */
     public List<Query> about(EntityCode entity, String dataflow, ReportingPeriod period) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(entity));
+        permissions.require(Action.READ_SUBMISSION, Scope.of(entity).in(dataflow));
         return queries.of(entity, dataflow, period);
     }
 
@@ -118,18 +123,21 @@ public class QueryReading {
     private Queries.Choice choice(QueryFilter filter) {
         return new Queries.Choice(
                 filter.statuses(),
-                entities(),
+                returns(),
                 filter == QueryFilter.OVERDUE ? LocalDate.now(clock) : null);
     }
 
-    private @Nullable Collection<EntityCode> entities() {
-        if (permissions.may(Action.READ_SUBMISSION, Scope.everything())) {
+    /** Those that the actor may read; null for all. */
+    private @Nullable List<String> returns() {
+        Predicate<Scope> allowed = permissions.allowing(Action.READ_SUBMISSION);
+        if (allowed.test(Scope.everything())) {
             return null;
         }
-        if (!permissions.mayAnywhere(Action.READ_SUBMISSION)) {
-            throw new AccessDeniedException("queries are not for everybody");
-        }
-        return permissions.entities(Action.READ_SUBMISSION);
+        permissions.requireAnywhere(Action.READ_SUBMISSION);
+        return agreements.all().stream()
+                .filter(each -> allowed.test(Scope.of(each.entity()).in(each.dataflow())))
+                .map(each -> Queries.ofReturn(each.entity(), each.dataflow()))
+                .toList();
     }
 
     private @Nullable Cell cell(SubmissionKey key, QueryPlace place) {

@@ -55,7 +55,7 @@ public class QueryService {
 
     /** Attaches a question to a submission that waits for a decision or has been accepted. */
     public QueryOutcome ask(SubmissionKey about, QueryPlace place, QueryWords words) {
-        permissions.require(Action.ASK, Scope.everything());
+        permissions.require(Action.ASK, Scope.of(about.entity()).in(about.dataflow()));
         Submission submission = submissions.submission(about);
         if (!QueryReading.mayBeAskedAbout(submission)) {
             throw IllegalTransitionException.of(about, submission.status(), QueryStatus.OPEN);
@@ -79,7 +79,8 @@ public class QueryService {
 
     /** Answers in words, and where other figures are the answer, with their submission. */
     public QueryOutcome answer(QueryKey key, int version, QueryWords words) {
-        permissions.require(Action.ANSWER, Scope.of(key.submission().entity()));
+        permissions.require(
+                Action.ANSWER, Scope.of(key.submission().entity()).in(key.submission().dataflow()));
         Query query = require(key);
         query.requireMayBecome(QueryStatus.ANSWERED, version);
         Refusals refusals =
@@ -100,7 +101,8 @@ public class QueryService {
 
     /** Asks further, after an answer that leaves something open. */
     public QueryOutcome askAgain(QueryKey key, int version, QueryWords words) {
-        permissions.require(Action.ASK, Scope.everything());
+        permissions.require(
+                Action.ASK, Scope.of(key.submission().entity()).in(key.submission().dataflow()));
         Query query = require(key);
         query.requireMayBecome(QueryStatus.OPEN, version);
         Refusals refusals = words.refusals(today());
@@ -120,7 +122,8 @@ public class QueryService {
      * @param lastWord may be empty; the field {@code lastWord} of a form
      */
     public QueryOutcome close(QueryKey key, int version, String lastWord) {
-        permissions.require(Action.ASK, Scope.everything());
+        permissions.require(
+                Action.ASK, Scope.of(key.submission().entity()).in(key.submission().dataflow()));
         Query query = require(key);
         query.requireMayBecome(QueryStatus.CLOSED, version);
         String text = lastWord.strip();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,13 +62,18 @@ public class Reports {
     }
 
     public List<ReportDefinition> all() {
-        permissions.require(Action.DOWNLOAD_REPORT, Scope.everything());
-        return catalogue.all();
+        permissions.requireAnywhere(Action.DOWNLOAD_REPORT);
+        Predicate<Scope> allowed = permissions.allowing(Action.DOWNLOAD_REPORT);
+        return catalogue.all().stream()
+                .filter(plan -> allowed.test(Scope.everything().in(plan.dataflow())))
+                .toList();
     }
 
     public ReportDefinition find(String report) {
-        permissions.require(Action.DOWNLOAD_REPORT, Scope.everything());
-        return catalogue.find(report);
+        permissions.requireAnywhere(Action.DOWNLOAD_REPORT);
+        ReportDefinition plan = catalogue.find(report);
+        permissions.require(Action.DOWNLOAD_REPORT, Scope.everything().in(plan.dataflow()));
+        return plan;
     }
 
     /** The areas and periods for which there is something to report. */

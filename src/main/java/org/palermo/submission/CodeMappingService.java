@@ -14,6 +14,7 @@ import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -156,11 +157,16 @@ public class CodeMappingService {
     /** What an entity's spellings mean, and what they meant no longer mean, by spelling. */
     @Transactional(readOnly = true)
     public List<CodeMapping> of(EntityCode entity) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(entity));
+        if (!permissions.mayInPart(Action.READ_SUBMISSION, entity)) {
+            throw new AccessDeniedException("spellings are not for everybody");
+        }
         return mappings.newest(entity(entity).id());
     }
 
-    /** From now on a spelling stands for no code; submissions keep what was used. */
+    /**
+     * From now on a spelling stands for no code, in whatever dataflow it is written; submissions
+     * keep what was used.
+     */
     @Transactional
     public void end(EntityCode entity, long id) {
         permissions.require(Action.MAP_CODES, Scope.of(entity));

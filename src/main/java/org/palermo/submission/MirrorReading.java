@@ -55,7 +55,7 @@ public class MirrorReading {
 
     /** Where the figures of both sides are far apart; kept nowhere. */
     public List<Finding> findings(SubmissionKey key) {
-        permissions.require(Action.DECIDE, Scope.everything());
+        permissions.require(Action.DECIDE, Scope.everything().in(key.dataflow()));
         Submission submission =
                 submissions.find(key).orElseThrow(() -> NotFoundException.of("submission", key));
         ReportingEntity entity =

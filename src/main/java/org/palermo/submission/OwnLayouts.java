@@ -15,11 +15,13 @@ import org.palermo.submission.layout.Layouts;
 import org.palermo.submission.layout.SheetText;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Lets a provider say once how a spreadsheet of its own is read. */
 @Service
@@ -98,16 +100,28 @@ public class OwnLayouts {
     /** The layouts that an entity uses. */
     @Transactional(readOnly = true)
     public List<Layouts.Saved> of(EntityCode entity) {
-        permissions.require(Action.UPLOAD, Scope.of(entity));
-        return layouts.saved(entityId(entity));
+        Predicate<Scope> allowed = allowed(entity);
+        return layouts.saved(entityId(entity)).stream()
+                .filter(each -> allowed.test(Scope.of(entity).in(each.dataflow())))
+                .toList();
     }
 
     /** What was read by it stays as it is. */
     public void end(EntityCode entity, long id) {
-        permissions.require(Action.UPLOAD, Scope.of(entity));
+        if (of(entity).stream().noneMatch(each -> each.layout().id() == id)) {
+            throw NotFoundException.of("layout", id);
+        }
         if (!layouts.end(entityId(entity), id, clock.instant(), permissions.actor().name())) {
             throw NotFoundException.of("layout", id);
         }
+    }
+
+    /** Decides dataflow by dataflow; refuses those who deliver nothing for the entity. */
+    private Predicate<Scope> allowed(EntityCode entity) {
+        if (!permissions.mayInPart(Action.UPLOAD, entity)) {
+            throw new AccessDeniedException("layouts are for those who deliver");
+        }
+        return permissions.allowing(Action.UPLOAD);
     }
 
     private int entityId(EntityCode entity) {

@@ -42,7 +42,7 @@ public class ReviewService {
      */
     @Transactional
     public void accept(SubmissionKey key, int version) {
-        permissions.require(Action.DECIDE, Scope.everything());
+        permissions.require(Action.DECIDE, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = require(key, version);
         submissions.lock(submission.agreementId(), key.period());
         submissions.of(key.entity(), key.dataflow(), key.period()).stream()
@@ -60,7 +60,7 @@ public class ReviewService {
     @Transactional
     public boolean returnForCorrection(
             SubmissionKey key, int version, ReturnReason reason, String note) {
-        permissions.require(Action.DECIDE, Scope.everything());
+        permissions.require(Action.DECIDE, Scope.of(key.entity()).in(key.dataflow()));
         if (FreeText.mayNameAPerson(note)) {
             return false;
         }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,7 +51,7 @@ public class RoundReading {
 
     /** All returns of a round, in the order of the entities' names. */
     public RoundReport report(String dataflow, ReportingPeriod period) {
-        permissions.require(Action.FOLLOW, Scope.everything());
+        permissions.require(Action.FOLLOW, Scope.everything().in(dataflow));
         Questionnaire questionnaire =
                 definitions
                         .questionnaire(dataflow, period)
@@ -70,14 +71,22 @@ public class RoundReading {
 
     /** Everything that should have been submitted, the longest overdue first. */
     public List<Obligation> overdue() {
-        permissions.require(Action.FOLLOW, Scope.everything());
-        return definitions.dataflows().stream()
+        return followed().stream()
                 .flatMap(dataflow -> owed(dataflow).values().stream())
                 .flatMap(List::stream)
                 .filter(Obligation::isOverdue)
                 .sorted(
                         Comparator.comparing(Obligation::dueOn)
                                 .thenComparing(each -> each.entity().name()))
+                .toList();
+    }
+
+    /** The dataflows whose returns the actor follows. */
+    public List<String> followed() {
+        permissions.requireAnywhere(Action.FOLLOW);
+        Predicate<Scope> allowed = permissions.allowing(Action.FOLLOW);
+        return definitions.dataflows().stream()
+                .filter(dataflow -> allowed.test(Scope.everything().in(dataflow)))
                 .toList();
     }
 

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -162,8 +163,10 @@ public class SubmissionReading {
 
     /** Everything that the actor's entities owe or owed, the latest period first. */
     List<Obligation> own() {
+        Predicate<Scope> allowed = permissions.allowing(Action.SEE_OWN_RETURNS);
         return permissions.entities(Action.SEE_OWN_RETURNS).stream()
                 .flatMap(entity -> agreements.of(entity).stream())
+                .filter(owed -> allowed.test(Scope.of(owed.entity()).in(owed.dataflow())))
                 .flatMap(this::of)
                 .sorted(
                         Comparator.comparing(Obligation::period)
@@ -173,7 +176,7 @@ public class SubmissionReading {
     }
 
     public Obligation obligation(EntityCode entity, String dataflow, ReportingPeriod period) {
-        permissions.require(Action.READ_SUBMISSION, Scope.of(entity));
+        permissions.require(Action.READ_SUBMISSION, Scope.of(entity).in(dataflow));
         if (agreements.find(entity, dataflow).isEmpty()) {
             throw NotFoundException.of("agreement", entity + "/" + dataflow);
         }
@@ -237,14 +240,20 @@ public class SubmissionReading {
 
     /** Everything that waits for a decision, the longest waiting first. */
     public List<Submission> waiting() {
-        permissions.require(Action.DECIDE, Scope.everything());
-        return submissions.in(SubmissionStatus.SUBMITTED);
+        permissions.requireAnywhere(Action.DECIDE);
+        Predicate<Scope> allowed = permissions.allowing(Action.DECIDE);
+        return submissions.in(SubmissionStatus.SUBMITTED).stream()
+                .filter(
+                        each ->
+                                allowed.test(
+                                        Scope.of(each.key().entity()).in(each.key().dataflow())))
+                .toList();
     }
 
     /** Who owes a dataflow, and where each entity stands in each of the periods. */
     public Map<ReportingEntity, List<Obligation>> completeness(
             String dataflow, List<ReportingPeriod> periods) {
-        permissions.require(Action.FOLLOW, Scope.everything());
+        permissions.require(Action.FOLLOW, Scope.everything().in(dataflow));
         Map<SeriesOfPeriod, List<Submission>> delivered =
                 submissions.in(dataflow, periods).stream()
                         .collect(

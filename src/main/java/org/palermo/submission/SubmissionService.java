@@ -106,7 +106,7 @@ public class SubmissionService {
             ReportingPeriod period,
             String givenName,
             Path file) {
-        permissions.require(Action.UPLOAD, Scope.of(entity));
+        permissions.require(Action.UPLOAD, Scope.of(entity).in(dataflow));
         ProvisionAgreement agreement = agreement(entity, dataflow);
         Questionnaire questionnaire = questionnaire(dataflow, period);
         Type type = inspect(file);
@@ -133,7 +133,7 @@ public class SubmissionService {
             String name,
             List<RawCell> cells,
             List<PreparedAnswer> answers) {
-        permissions.require(Action.UPLOAD, Scope.of(entity));
+        permissions.require(Action.UPLOAD, Scope.of(entity).in(dataflow));
         ProvisionAgreement agreement = agreement(entity, dataflow);
         Questionnaire questionnaire = questionnaire(dataflow, period);
         byte[] content = EntryFile.write(questionnaire, entity, period, cells);

@@ -41,7 +41,7 @@ public class Templates {
     /** The bytes of an Excel workbook. */
     @Transactional(readOnly = true)
     public byte[] workbook(EntityCode entity, String dataflow, ReportingPeriod period) {
-        permissions.require(Action.DOWNLOAD_TEMPLATE, Scope.of(entity));
+        permissions.require(Action.DOWNLOAD_TEMPLATE, Scope.of(entity).in(dataflow));
         return write(entity, dataflow, period);
     }
 
@@ -49,7 +49,7 @@ public class Templates {
     @Transactional(readOnly = true)
     public byte[] workbookOfPart(
             EntityCode entity, String agency, String dataflow, ReportingPeriod period) {
-        permissions.require(Action.FILL_PART, Scope.of(entity, agency));
+        permissions.require(Action.FILL_PART, Scope.of(entity, agency).in(dataflow));
         return write(entity, dataflow, period);
     }
 

@@ -136,7 +136,7 @@ class PermissionsTests {
                     assertThat(permissions.mayAnywhere(Action.UPLOAD)).isFalse();
                     assertThat(permissions.mayAnywhere(Action.READ_SUBMISSION)).isFalse();
                     assertThat(permissions.entities(Action.SEE_OWN_RETURNS)).isEmpty();
-                    assertThat(permissions.agencies(Action.FILL_PART, OWN))
+                    assertThat(permissions.agencies(Action.FILL_PART, OWN, "any"))
                             .containsExactly("POLICE");
                     assertThat(asks("readable_entities() = '{}'")).isTrue();
                     assertThat(asks("writable_entities() = '{}'")).isTrue();

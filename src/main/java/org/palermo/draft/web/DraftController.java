@@ -100,7 +100,8 @@ class DraftController {
 
     private boolean mayHandOver(DraftOverview draft, boolean mayMerge) {
         return draft.mayChange()
-                && permissions.may(Action.UPLOAD, Scope.of(draft.key().entity()))
+                && permissions.may(
+                        Action.UPLOAD, Scope.of(draft.key().entity()).in(draft.key().dataflow()))
                 && (mayMerge || !parts.areSeveral(draft.key()));
     }
 

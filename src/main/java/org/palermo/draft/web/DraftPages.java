@@ -69,7 +69,7 @@ class DraftPages {
         public Optional<Content> on(Spot spot) {
             return switch (spot) {
                 case Spot.Obligation(var entity, var dataflow, var period)
-                        when permissions.may(Action.FILL_PART, Scope.of(entity)) ->
+                        when permissions.may(Action.FILL_PART, Scope.of(entity).in(dataflow)) ->
                         content(
                                 "obligation",
                                 "/drafts/%s/%s/%s".formatted(entity, dataflow, period));

@@ -206,7 +206,8 @@ class QueryController {
     private String thread(QueryKey key, QueryWords words, Refusals refusals, Model model) {
         QueryReading.Thread thread = reading.thread(key);
         QueryStatus status = thread.query().status();
-        boolean mayAsk = permissions.may(ASK, Scope.everything());
+        Scope scope = Scope.of(key.submission().entity()).in(key.submission().dataflow());
+        boolean mayAsk = permissions.may(ASK, scope);
         model.addAttribute("thread", thread);
         model.addAttribute("figure", QueryView.figure(thread.questionnaire(), thread.cell()));
         model.addAttribute("figureKey", figureKey(thread.query()));
@@ -216,7 +217,7 @@ class QueryController {
         model.addAttribute(
                 "mayAnswer",
                 status.successors().contains(QueryStatus.ANSWERED)
-                        && permissions.may(ANSWER, Scope.of(key.submission().entity())));
+                        && permissions.may(ANSWER, scope));
         model.addAttribute("mayAskAgain", mayAsk && status.successors().contains(QueryStatus.OPEN));
         model.addAttribute("mayClose", mayAsk && status.successors().contains(QueryStatus.CLOSED));
         return "query/query";

@@ -68,7 +68,9 @@ class QueryFigures implements FigureMarks, FigureLink {
     @Override
     public boolean isOffered(Submission submission) {
         return QueryReading.mayBeAskedAbout(submission)
-                && permissions.may(Action.ASK, Scope.everything());
+                && permissions.may(
+                        Action.ASK,
+                        Scope.of(submission.key().entity()).in(submission.key().dataflow()));
     }
 
     @Override

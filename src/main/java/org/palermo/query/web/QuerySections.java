@@ -72,7 +72,9 @@ class QuerySections implements PageSection {
     /** Empty for those who may not ask about it. */
     private String askPath(Submission submission) {
         return QueryReading.mayBeAskedAbout(submission)
-                        && permissions.may(Action.ASK, Scope.everything())
+                        && permissions.may(
+                                Action.ASK,
+                                Scope.of(submission.key().entity()).in(submission.key().dataflow()))
                 ? "/queries/" + submission.key() + "/new"
                 : "";
     }
@@ -83,7 +85,7 @@ class QuerySections implements PageSection {
 
     /** None for those who fill in a part of the return and do not see the whole. */
     private List<Query> about(EntityCode entity, String dataflow, ReportingPeriod period) {
-        return permissions.may(Action.READ_SUBMISSION, Scope.of(entity))
+        return permissions.may(Action.READ_SUBMISSION, Scope.of(entity).in(dataflow))
                 ? reading.about(entity, dataflow, period)
                 : List.of();
     }

@@ -165,7 +165,8 @@ class DeliveryController {
         model.addAttribute("obligation", reading.obligation(entity, dataflow, period));
         model.addAttribute("refusals", refusals);
         model.addAttribute("parts", sections.on(new Spot.Obligation(entity, dataflow, period)));
-        model.addAttribute("mayUpload", permissions.may(Action.UPLOAD, Scope.of(entity)));
+        model.addAttribute(
+                "mayUpload", permissions.may(Action.UPLOAD, Scope.of(entity).in(dataflow)));
         return "submission/obligation";
     }
 

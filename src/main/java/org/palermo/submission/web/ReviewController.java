@@ -6,10 +6,12 @@ import static org.palermo.access.Action.FOLLOW;
 import org.palermo.access.Asks;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
+import org.palermo.submission.RoundReading;
 import org.palermo.submission.SubmissionReading;
 import org.palermo.vocabulary.Frequency;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,11 +29,14 @@ class ReviewController {
     private static final int YEARS_BACK = 10;
 
     private final SubmissionReading reading;
+    private final RoundReading rounds;
     private final Definitions definitions;
     private final Clock clock;
 
-    ReviewController(SubmissionReading reading, Definitions definitions, Clock clock) {
+    ReviewController(
+            SubmissionReading reading, RoundReading rounds, Definitions definitions, Clock clock) {
         this.reading = reading;
+        this.rounds = rounds;
         this.definitions = definitions;
         this.clock = clock;
     }
@@ -66,16 +71,22 @@ class ReviewController {
     }
 
     private List<Questionnaire> dataflows() {
-        return definitions.dataflows().stream()
+        return rounds.followed().stream()
                 .map(each -> definitions.latest(each).orElseThrow())
                 .toList();
     }
 
     private Questionnaire questionnaire(String dataflow) {
-        String wanted = dataflow.isEmpty() ? definitions.dataflows().getFirst() : dataflow;
+        String wanted = dataflow.isEmpty() ? firstFollowed() : dataflow;
         return definitions
                 .latest(wanted)
                 .orElseThrow(() -> NotFoundException.of("dataflow", wanted));
+    }
+
+    private String firstFollowed() {
+        return rounds.followed().stream()
+                .findFirst()
+                .orElseThrow(() -> new AccessDeniedException("no dataflow is followed"));
     }
 
     private static List<ReportingPeriod> periods(Questionnaire questionnaire, int year) {

@@ -60,6 +60,8 @@ class SpellingSection implements PageSection {
                                 service,
                                 "mayMap",
                                 permissions.may(
-                                        Action.MAP_CODES, Scope.of(submission.key().entity())))));
+                                        Action.MAP_CODES,
+                                        Scope.of(submission.key().entity())
+                                                .in(submission.key().dataflow())))));
     }
 }

@@ -121,7 +121,7 @@ class SubmissionController {
         model.addAttribute(
                 "mayDecide",
                 dossier.submission().status() == SubmissionStatus.SUBMITTED
-                        && permissions.may(DECIDE, Scope.everything()));
+                        && permissions.may(DECIDE, own));
         model.addAttribute("mirrored", mirrored(key));
         model.addAttribute("mayUpload", permissions.may(Action.UPLOAD, own));
         model.addAttribute("parts", sections.on(new Spot.OneSubmission(dossier.submission())));
@@ -234,7 +234,7 @@ class SubmissionController {
 
     /** Empty for everybody who may not see both sides. */
     private List<FindingView> mirrored(SubmissionKey key) {
-        return permissions.may(DECIDE, Scope.everything())
+        return permissions.may(DECIDE, Scope.everything().in(key.dataflow()))
                 ? mirrors.findings(key).stream()
                         .map(each -> FindingView.of(new RecordedFinding(0, each, null)))
                         .toList()
