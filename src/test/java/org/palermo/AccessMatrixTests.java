@@ -11,6 +11,7 @@ import org.palermo.access.Asks;
 import org.palermo.access.OpenTo;
 import org.palermo.access.Role;
 import org.palermo.access.signin.SignedInAs;
+import org.palermo.access.token.MadeToken;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.support.Persons;
 import org.palermo.support.WithDatabase;
@@ -71,6 +72,7 @@ class AccessMatrixTests {
     RequestMappingHandlerMapping mappings;
 
     private final Map<String, Account> persons = new HashMap<>();
+    private final Map<Long, String> bearers = new HashMap<>();
 
     @BeforeEach
     void addPersons() {
@@ -126,10 +128,17 @@ class AccessMatrixTests {
     private String answer(Row row, String who) throws Exception {
         var request = row.request(who.endsWith("_other") ? OTHER : OWN).with(csrf());
         Account account = persons.get(who);
-        if (account != null) {
+        if (account != null && row.parameters().contains("@token")) {
+            request.header("Authorization", "Bearer " + bearer(account));
+        } else if (account != null) {
             request.with(SignedInAs.account(account));
         }
         return answer(mvc.perform(request).andReturn().getResponse());
+    }
+
+    /** One token for each account, that allows all that its owner may. */
+    private String bearer(Account account) {
+        return bearers.computeIfAbsent(account.id(), MadeToken::ofEverything);
     }
 
     /** What is missing or stale has passed the question of permission. */
@@ -141,6 +150,9 @@ class AccessMatrixTests {
         }
         if (status == 403) {
             return "denied";
+        }
+        if (status == 401) {
+            return "unknown";
         }
         return status < 400 || Set.of(404, 409).contains(status) ? "ok" : Integer.toString(status);
     }

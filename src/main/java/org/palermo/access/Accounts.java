@@ -118,7 +118,8 @@ public class Accounts {
                 .list();
     }
 
-    /** What a token lets a machine do. */
+    /** What a token lets a machine do; only its owner can see it, and only in a transaction. */
+    @Transactional(readOnly = true)
     TokenScope tokenScope(long token) {
         return jdbc.sql(
                         """

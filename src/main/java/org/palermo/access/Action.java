@@ -30,6 +30,8 @@ public enum Action {
     /** See what is asked, in which codes and by which rules. */
     READ_DEFINITIONS(false),
     DOWNLOAD_REPORT(false),
+    /** Let a machine act in one's own name. */
+    MAKE_TOKEN(true),
     /** Set up entities, agencies, agreements, periods and accounts. */
     ADMINISTER(true),
     /** Watch and restart jobs. */

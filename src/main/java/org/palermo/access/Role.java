@@ -10,6 +10,7 @@ import static org.palermo.access.Action.EXPLAIN;
 import static org.palermo.access.Action.FILL_PART;
 import static org.palermo.access.Action.FOLLOW;
 import static org.palermo.access.Action.GRANT_EXTENSION;
+import static org.palermo.access.Action.MAKE_TOKEN;
 import static org.palermo.access.Action.MAP_CODES;
 import static org.palermo.access.Action.MERGE;
 import static org.palermo.access.Action.OPERATE;
@@ -27,7 +28,14 @@ import java.util.Set;
 public enum Role {
     /** Delivers a return, or one agency's part of it. */
     CONTRIBUTOR(
-            true, SEE_OWN_RETURNS, DOWNLOAD_TEMPLATE, UPLOAD, READ_SUBMISSION, EXPLAIN, FILL_PART),
+            true,
+            SEE_OWN_RETURNS,
+            DOWNLOAD_TEMPLATE,
+            UPLOAD,
+            READ_SUBMISSION,
+            EXPLAIN,
+            FILL_PART,
+            MAKE_TOKEN),
     /** Answers for the returns of a reporting entity. */
     FOCAL_POINT(
             true,
@@ -41,9 +49,10 @@ public enum Role {
             MAP_CODES,
             FILL_PART,
             MERGE,
-            ANSWER),
+            ANSWER,
+            MAKE_TOKEN),
     /** Reads the figures of its own reporting entity. */
-    NATIONAL_VIEWER(true, SEE_OWN_RETURNS, READ_SUBMISSION),
+    NATIONAL_VIEWER(true, SEE_OWN_RETURNS, READ_SUBMISSION, MAKE_TOKEN),
     /** Reads, decides on and compares the returns of all reporting entities. */
     ANALYST(
             false,
@@ -53,7 +62,8 @@ public enum Role {
             FOLLOW,
             GRANT_EXTENSION,
             READ_FIGURES,
-            DOWNLOAD_REPORT),
+            DOWNLOAD_REPORT,
+            MAKE_TOKEN),
     /** Sets the system up and reads no figures. */
     ADMINISTRATOR(false, ADMINISTER, GRANT_EXTENSION, OPERATE),
     /** Reads who did what when. */

@@ -11,6 +11,7 @@ import org.palermo.structure.Dimension;
 import org.palermo.structure.Measure;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
+import org.palermo.vocabulary.CsvCell;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -222,7 +223,6 @@ public class ObservationDownload {
                 : measure.exact(Long.parseLong(value)).toPlainString();
     }
 
-    /** Only a unit may need quotes: everything else is a code or a number. */
     private static void write(Writer writer, @Nullable String[] cells) throws IOException {
         for (int i = 0; i < cells.length; i++) {
             String cell = cells[i];
@@ -230,15 +230,10 @@ public class ObservationDownload {
                 writer.write(',');
             }
             if (cell != null) {
-                writer.write(quoted(cell));
+                writer.write(CsvCell.of(cell));
             }
         }
         writer.write('\n');
-    }
-
-    private static String quoted(String cell) {
-        boolean isPlain = cell.indexOf(',') < 0 && cell.indexOf('"') < 0 && cell.indexOf('\n') < 0;
-        return isPlain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     /** The tables of all versions, the newest first: old returns were made by old ones. */

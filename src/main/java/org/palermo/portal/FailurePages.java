@@ -42,18 +42,18 @@ class FailurePages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(FailurePages.class);
 
     @ExceptionHandler
-    ModelAndView denied(AccessDeniedException exception) {
-        return Failure.DENIED.page();
+    ModelAndView denied(AccessDeniedException exception, HttpServletRequest request) {
+        return Failure.DENIED.answer(request);
     }
 
     @ExceptionHandler({NotFoundException.class, MethodArgumentTypeMismatchException.class})
-    ModelAndView notFound(Exception exception) {
-        return Failure.NOT_FOUND.page();
+    ModelAndView notFound(Exception exception, HttpServletRequest request) {
+        return Failure.NOT_FOUND.answer(request);
     }
 
     @ExceptionHandler
-    ModelAndView illegible(HttpMessageNotReadableException exception) {
-        return Failure.BAD_REQUEST.page();
+    ModelAndView illegible(HttpMessageNotReadableException exception, HttpServletRequest request) {
+        return Failure.BAD_REQUEST.answer(request);
     }
 
     @ExceptionHandler
@@ -66,8 +66,8 @@ class FailurePages implements ErrorController {
     }
 
     @ExceptionHandler({StaleVersionException.class, IllegalTransitionException.class})
-    ModelAndView stale(RuntimeException exception) {
-        return Failure.STALE.page();
+    ModelAndView stale(RuntimeException exception, HttpServletRequest request) {
+        return Failure.STALE.answer(request);
     }
 
     /** Whoever asked has gone; there is nobody to answer. */
@@ -75,14 +75,14 @@ class FailurePages implements ErrorController {
     void gone(AsyncRequestNotUsableException exception, HttpServletResponse response) {}
 
     @ExceptionHandler
-    ModelAndView other(Exception exception) {
+    ModelAndView other(Exception exception, HttpServletRequest request) {
         if (isTooLarge(exception)) {
-            return Failure.TOO_LARGE.page();
+            return Failure.TOO_LARGE.answer(request);
         }
         return exception instanceof ErrorResponse response
                         && response.getStatusCode().is4xxClientError()
-                ? Failure.of(response.getStatusCode()).page(response.getStatusCode())
-                : incident(exception);
+                ? Failure.of(response.getStatusCode()).answer(request, response.getStatusCode())
+                : incident(request, exception);
     }
 
     /** What failed before it reached a controller. */
@@ -92,16 +92,19 @@ class FailurePages implements ErrorController {
         var exception =
                 (@Nullable Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         if (isTooLarge(exception)) {
-            return Failure.TOO_LARGE.page();
+            return Failure.TOO_LARGE.answer(request);
         }
         HttpStatusCode status = status(request);
-        return status.is4xxClientError() ? Failure.of(status).page(status) : incident(exception);
+        return status.is4xxClientError()
+                ? Failure.of(status).answer(request, status)
+                : incident(request, exception);
     }
 
-    private static ModelAndView incident(@Nullable Throwable exception) {
+    private static ModelAndView incident(
+            HttpServletRequest request, @Nullable Throwable exception) {
         String incident = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("incident={}", incident, exception);
-        return Failure.page(incident);
+        return Failure.answer(request, incident);
     }
 
     /** Spring and the server each have their own ways to say it, and wrap them. */

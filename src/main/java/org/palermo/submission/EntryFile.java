@@ -1,5 +1,7 @@
 package org.palermo.submission;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
 import org.jspecify.annotations.Nullable;
@@ -9,14 +11,18 @@ import org.palermo.structure.Table;
 import org.palermo.validation.FileFacts;
 import org.palermo.validation.Origin;
 import org.palermo.validation.RawCell;
+import org.palermo.vocabulary.CsvCell;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.SeriesKey;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What was entered by hand, as the SDMX-CSV file that it is kept as; nobody has seen the file, so
@@ -36,7 +42,7 @@ final class EntryFile {
                 questionnaire.tables().stream()
                         .flatMap(table -> table.dimensions().stream())
                         .collect(
-                                java.util.stream.Collectors.toMap(
+                                Collectors.toMap(
                                         Dimension::id,
                                         each -> each,
                                         (first, _) -> first,
@@ -60,8 +66,26 @@ final class EntryFile {
                 line.add(text(cell.comment()));
                 csv.writeRecord(line);
             }
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As it is downloaded: what was typed never becomes a formula in a spreadsheet. */
+    static byte[] download(byte[] content) {
+        var text = new StringBuilder(content.length + 200);
+        try (CsvReader<CsvRecord> csv =
+                CsvReader.builder().ofCsvRecord(new String(content, StandardCharsets.UTF_8))) {
+            csv.forEach(
+                    line ->
+                            text.append(
+                                            line.getFields().stream()
+                                                    .map(CsvCell::of)
+                                                    .collect(Collectors.joining(",")))
+                                    .append('\n'));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -3,6 +3,7 @@ package org.palermo.submission;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.CsvCell;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,11 +39,7 @@ public final class RoundFiles {
 
     public static byte[] csv(RoundReport report) {
         return lines(report).stream()
-                .map(
-                        line ->
-                                Arrays.stream(line)
-                                        .map(RoundFiles::quoted)
-                                        .collect(Collectors.joining(",")))
+                .map(line -> Arrays.stream(line).map(CsvCell::of).collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\r\n", "", "\r\n"))
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -105,17 +102,5 @@ public final class RoundFiles {
 
     private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
-    }
-
-    /** What a spreadsheet would take for a formula is kept a text. */
-    private static String quoted(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        return text.matches("[^\",\r\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 }

@@ -235,7 +235,9 @@ public class SubmissionReading {
         permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         StoredFile file =
                 files.find(require(key).id()).orElseThrow(() -> NotFoundException.of("file", key));
-        return new Original(file.givenName(), file.kind().mediaType(), file.content());
+        byte[] content =
+                file.kind() == FileKind.ENTRY ? EntryFile.download(file.content()) : file.content();
+        return new Original(file.givenName(), file.kind().mediaType(), content);
     }
 
     /** Everything that waits for a decision, the longest waiting first. */

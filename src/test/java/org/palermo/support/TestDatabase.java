@@ -38,7 +38,12 @@ public final class TestDatabase
                                 Map.of(
                                         "palermo.keys.folder", "target/keys",
                                         "palermo.calendar.by-rule", "false",
-                                        "palermo.notification.reminders", "false")));
+                                        "palermo.notification.reminders", "false",
+                                        // Tests ask as often as they like, all from one address.
+                                        "palermo.limits-per-minute.uploads", "100000",
+                                        "palermo.limits-per-minute.exports", "100000",
+                                        "palermo.limits-per-minute.calls", "100000",
+                                        "palermo.limits-per-minute.anonymous", "100000")));
     }
 
     /** The settings by which an application uses it. */
@@ -72,6 +77,16 @@ public final class TestDatabase
 
     /** Asks as the application does for an account, which may be nobody's; in one transaction. */
     public static <T> T inApplication(String account, Function<JdbcClient, T> question) {
+        return inApplication(account, question, false);
+    }
+
+    /** The same, and what it changes stays. */
+    public static <T> T inApplicationForGood(String account, Function<JdbcClient, T> change) {
+        return inApplication(account, change, true);
+    }
+
+    private static <T> T inApplication(
+            String account, Function<JdbcClient, T> question, boolean forGood) {
         Credentials role = Server.INSTANCE.application();
         try (Connection connection =
                 DriverManager.getConnection(Server.INSTANCE.url(), role.role(), role.password())) {
@@ -82,7 +97,11 @@ public final class TestDatabase
                     .query(String.class)
                     .optional();
             T answer = question.apply(jdbc);
-            connection.rollback();
+            if (forGood) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
             return answer;
         } catch (SQLException unreachable) {
             throw new IllegalStateException(unreachable);

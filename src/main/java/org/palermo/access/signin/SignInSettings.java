@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demonstrationAccounts whether the accounts of the demonstration work
  */
 @ConfigurationProperties("palermo.sign-in")
-record SignInSettings(@DefaultValue("false") boolean demonstrationAccounts) {}
+public record SignInSettings(@DefaultValue("false") boolean demonstrationAccounts) {}
