@@ -122,6 +122,29 @@ class ArchitectureTests {
                     .should()
                     .beMetaAnnotatedWith(ControllerAdvice.class);
 
+    /** A statement without parameters is sent only to set up the cluster itself. */
+    @ArchTest
+    static final ArchRule statementsHaveParameters =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.palermo.database..")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.sql.Statement");
+
+    @ArchTest
+    static final ArchRule objectsAreNeverReadFromBytes =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.io.ObjectInputStream")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("javax.naming..", "javax.script..", "java.beans..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.springframework.expression..");
+
     @ArchTest
     static final ArchRule namesSayWhatAThingIs =
             classes().that().areNotAnonymousClasses().should(bearNoBannedName());

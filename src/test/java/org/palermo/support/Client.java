@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,22 +30,37 @@ public final class Client {
     private final HttpClient http;
     private final @Nullable String token;
 
-    private Client(int port, @Nullable String token) {
+    private Client(int port, @Nullable String token, String from) {
         this.port = port;
         this.token = token;
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
+                        .localAddress(InetAddress.ofLiteral(from))
                         .cookieHandler(cookies)
                         .build();
     }
 
     public static Client browser(int port) {
-        return new Client(port, null);
+        return new Client(port, null, "127.0.0.1");
+    }
+
+    /** A browser at another address of this machine. */
+    public static Client elsewhere(int port) {
+        return new Client(port, null, "127.0.0.2");
     }
 
     public static Client program(int port, String token) {
-        return new Client(port, token);
+        return new Client(port, token, "127.0.0.1");
+    }
+
+    /** Takes over a session, as whoever has its cookie can. */
+    public Client with(String cookie, String value) {
+        var given = new HttpCookie(cookie, value);
+        given.setPath("/");
+        given.setVersion(0);
+        cookies.getCookieStore().add(URI.create("http://127.0.0.1:" + port), given);
+        return this;
     }
 
     public HttpResponse<String> get(String path) {
@@ -138,7 +155,7 @@ public final class Client {
     public @Nullable String session() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(each -> each.getName().contains("session"))
-                .map(java.net.HttpCookie::getValue)
+                .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse(null);
     }

@@ -53,6 +53,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 @TestComponent
 public class Region {
 
+    /** What everybody signs in with. */
+    public static final String PASSWORD = "not a real password";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -180,7 +183,7 @@ public class Region {
                                                                 ProcessHandle.current().pid(),
                                                                 NUMBER.incrementAndGet()),
                                                 "Test person",
-                                                "not a real password",
+                                                PASSWORD,
                                                 false,
                                                 false,
                                                 List.of(grant))));
@@ -322,6 +325,15 @@ public class Region {
             throw new AssertionError(key + " " + unmet + " " + errors(key));
         }
         accept(key);
+    }
+
+    /** Waits until what somebody else delivered is checked. */
+    public void checked(SubmissionKey key) {
+        jobs.await(key.toString(), LONG);
+    }
+
+    public void withdraw(SubmissionKey key) {
+        ActingAccount.runAs(focalPointOf(key.entity()), () -> submissions.withdraw(key));
     }
 
     /** Waits until everything accepted is loaded and added up. */

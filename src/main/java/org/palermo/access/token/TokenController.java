@@ -63,14 +63,14 @@ class TokenController {
     }
 
     @GetMapping(PATH)
-    @Asks(MAKE_TOKEN)
+    @Asks(value = MAKE_TOKEN, recent = true)
     String list(Model model) {
         return page(model, TokenForm.EMPTY, new Refusals());
     }
 
     /** Answers with the page itself: what is shown once must not wait in a session. */
     @PostMapping(PATH)
-    @Asks(MAKE_TOKEN)
+    @Asks(value = MAKE_TOKEN, recent = true)
     String make(@ModelAttribute("form") TokenForm form, Model model) {
         return switch (service.make(form)) {
             case TokenService.Outcome.Refused(var refusals) -> page(model, form, refusals);
