@@ -165,7 +165,8 @@ class DataflowScopeTests {
 
         assertThat(status(analyst, get(path))).isEqualTo(200);
         assertThat(status(analyst, get("/queries/" + own + "/new"))).isEqualTo(200);
-        assertThat(status(analyst, get("/completeness/%s/%s".formatted(OWN, PERIOD)))).isEqualTo(200);
+        assertThat(status(analyst, get("/completeness/%s/%s".formatted(OWN, PERIOD))))
+                .isEqualTo(200);
         assertThat(status(analyst, get("/reports/regional-overview"))).isEqualTo(200);
         assertThat(status(analyst, post(path + "/accept").param("version", version(own))))
                 .isEqualTo(302);
@@ -180,7 +181,8 @@ class DataflowScopeTests {
         assertThat(status(analyst, post(path + "/accept").param("version", version(other))))
                 .isEqualTo(403);
         assertThat(status(analyst, get("/queries/" + other + "/new"))).isEqualTo(403);
-        assertThat(status(analyst, get("/completeness/%s/%s".formatted(OTHER, PERIOD)))).isEqualTo(403);
+        assertThat(status(analyst, get("/completeness/%s/%s".formatted(OTHER, PERIOD))))
+                .isEqualTo(403);
         assertThat(status(analyst, get("/completeness?dataflow=" + OTHER))).isEqualTo(403);
         assertThat(status(analyst, get("/reports/document-fraud-overview"))).isEqualTo(403);
         assertThat(status(analyst, get("/api/observations?dataflow=" + OTHER))).isEqualTo(403);

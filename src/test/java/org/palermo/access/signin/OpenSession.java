@@ -32,7 +32,6 @@ public final class OpenSession {
                                         Factor.PASSWORD.provedAt(now),
                                         Factor.TOTP.provedAt(now)))));
         sessions.save(session);
-        return Base64.getEncoder()
-                .encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
     }
 }
