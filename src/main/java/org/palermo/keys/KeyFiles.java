@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,25 @@ class KeyFiles {
         } catch (IOException | IllegalArgumentException e) {
             throw KeyException.unusable("Key " + file(kind, number).getFileName(), e);
         }
+    }
+
+    /** Takes in a key of a backup; refuses one in whose place another stands. */
+    boolean take(String name, String content) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw KeyException.unusable("Key " + name, new IOException("no name of a key"));
+        }
+        int number = Integer.parseInt(matcher.group(2));
+        byte[] key = Base64.getDecoder().decode(content);
+        if (!Files.exists(folder.resolve(name))) {
+            write(matcher.group(1), number, key);
+            return true;
+        }
+        if (!Arrays.equals(read(matcher.group(1), number), key)) {
+            throw KeyException.unusable(
+                    "Key " + name, new IOException("another one stands in " + folder));
+        }
+        return false;
     }
 
     /** Keeps the file that is there when another node was faster. */
