@@ -56,8 +56,7 @@ class RotateKeysCommand implements Command {
                 each ->
                         terminal.say(
                                 "%s: %d sealed again"
-                                        .formatted(
-                                                each.what(), transactions.call(each::reseal))));
+                                        .formatted(each.what(), transactions.call(each::reseal))));
         transactions.run(
                 () -> events.publishEvent(AuditedEvent.of(AuditedAct.KEYS_ROTATED, "keys")));
         terminal.say("Keep the older key files: signatures made with them are checked by them.");

@@ -59,6 +59,11 @@ public final class TestDatabase
                 "spring.datasource.hikari.minimum-idle", "0");
     }
 
+    /** The role that sees every row, as a backup needs it. */
+    public static Credentials superuser() {
+        return Server.INSTANCE.superuser();
+    }
+
     /** Acts as the owner of all tables; only to make what a test needs beside the schema. */
     public static JdbcClient owner() {
         return client(Server.INSTANCE.owner());

@@ -2,6 +2,7 @@ package org.palermo.operation.backup;
 
 import org.palermo.operation.CommandException;
 import org.palermo.operation.backup.Manifest.Part;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

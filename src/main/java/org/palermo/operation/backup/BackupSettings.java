@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * As whom a backup reads a server that the application does not run itself.
  *
- * @param username a role that reads past row-level security (BYPASSRLS, pg_read_all_data); null
- *     for the owner of the tables, whom row-level security binds
+ * @param username a role that reads past row-level security (BYPASSRLS, pg_read_all_data); null for
+ *     the owner of the tables, whom row-level security binds
  * @param password of that role
  */
 @ConfigurationProperties("palermo.backup")

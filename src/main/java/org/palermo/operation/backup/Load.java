@@ -100,7 +100,8 @@ final class Load implements AutoCloseable {
 
     long count(Part part) throws SQLException {
         try (PreparedStatement query =
-                        owner.prepareStatement("select count(*) from " + Dump.quoted(part.table()));
+                        owner.prepareStatement(
+                                "select count(*) from " + Dump.quoted(part.table()));
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getLong(1);

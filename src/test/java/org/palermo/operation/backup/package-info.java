@@ -1,0 +1,4 @@
+@NullMarked
+package org.palermo.operation.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.palermo.operation.doctor;
+
+import org.jspecify.annotations.NullMarked;

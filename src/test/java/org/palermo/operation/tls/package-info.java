@@ -1,0 +1,4 @@
+@NullMarked
+package org.palermo.operation.tls;
+
+import org.jspecify.annotations.NullMarked;
