@@ -121,13 +121,11 @@ class DependencyTests {
         return child == null ? "" : child.getTextContent().strip().replaceAll("\\s+", " ");
     }
 
-    private static @Nullable Element child(
-            @Nullable Element element, String name) {
+    private static @Nullable Element child(@Nullable Element element, String name) {
         return children(element, name).stream().findFirst().orElse(null);
     }
 
-    private static List<Element> children(
-            @Nullable Element element, String name) {
+    private static List<Element> children(@Nullable Element element, String name) {
         if (element == null) {
             return List.of();
         }

@@ -84,7 +84,7 @@ public class KeyCopies {
                                     sealed.length - SALT_BYTES - IV_BYTES);
             return write(new String(plain, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw KeyException.unusable("The passphrase", e);
+            throw KeyException.notOpened(e);
         }
     }
 

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lists the commands. */
 @Component
@@ -34,7 +35,8 @@ class CommandList implements Command {
     public int run(List<String> arguments) {
         terminal.say("java -jar palermo.jar <command>; without one the application serves.");
         terminal.say("");
-        commands.stream()
+        // A bean is not among those that it is given itself.
+        Stream.concat(commands.stream().filter(each -> each != this), Stream.of(this))
                 .sorted(Comparator.comparing(Command::name))
                 .map(command -> "  %-14s %s".formatted(command.name(), command.purpose()))
                 .forEach(terminal::say);

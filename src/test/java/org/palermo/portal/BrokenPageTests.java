@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Every controller fails with what nobody may see, and nobody sees it. */
-@SpringBootTest
+@SpringBootTest(properties = "logging.level.org.palermo.portal.FailurePages=off")
 @AutoConfigureMockMvc
 @WithDatabase
 @Import(BrokenPageTests.Broken.class)

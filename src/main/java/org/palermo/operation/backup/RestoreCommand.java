@@ -3,6 +3,7 @@ package org.palermo.operation.backup;
 import org.flywaydb.core.Flyway;
 import org.palermo.database.ModuleMigrations;
 import org.palermo.keys.KeyCopies;
+import org.palermo.keys.KeyException;
 import org.palermo.operation.Command;
 import org.palermo.operation.CommandException;
 import org.palermo.operation.Terminal;
@@ -99,8 +100,19 @@ class RestoreCommand implements Command {
     private void takeKeysIn(BackupFile backup, BackupArguments arguments) throws IOException {
         Optional<byte[]> sealed = backup.sealedKeys();
         if (sealed.isPresent()) {
-            int taken = keys.takeIn(sealed.get(), arguments.readPassphrase());
+            int taken = taken(sealed.get(), arguments.readPassphrase());
             terminal.say("%d key files written to %s".formatted(taken, keys.folder()));
+        }
+    }
+
+    private int taken(byte[] sealed, char[] passphrase) {
+        try {
+            return keys.takeIn(sealed, passphrase);
+        } catch (KeyException e) {
+            throw new CommandException(
+                    "The keys cannot be taken in: " + e.getMessage(),
+                    "Give the passphrase they were sealed with, and a folder without other keys.",
+                    e);
         }
     }
 

@@ -14,7 +14,8 @@ import java.io.IOException;
  * Answers everything that comes without TLS with the address that has it.
  *
  * @param port where there is no TLS
- * @param address the application's own, without a path; not the one a request names, which anybody can make up
+ * @param address the application's own, without a path; not the one a request names, which anybody
+ *     can make up
  */
 record RedirectToTls(int port, String address) implements Filter {
 

@@ -55,7 +55,7 @@ class BackupTests {
                 select relname || ' ' || relrowsecurity || ' ' || relforcerowsecurity
                 from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
                 union all
-                select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled
+                select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text
                 from pg_trigger where not tgisinternal) as wall
             """;
 
@@ -164,8 +164,8 @@ class BackupTests {
         assertThat(wrong.code()).isEqualTo(Command.FAILED);
         assertThat(right.output()).contains("key files written");
         assertThat(right.code()).isEqualTo(Command.WELL);
-        assertThat(Files.readString(folder.resolve("keys-elsewhere/seal-2.key")))
-                .isEqualTo(Files.readString(folder.resolve("keys/seal-2.key")));
+        assertThat(Files.readString(folder.resolve("keys-elsewhere/seal-1.key")))
+                .isEqualTo(Files.readString(folder.resolve("keys/seal-1.key")));
     }
 
     private static Map<String, Object> settings() {

@@ -51,48 +51,100 @@ class DoctorTests {
 
     @Test
     void seesARoleThatGetsAroundRowLevelSecurity() {
-        assertThat(superuser("alter role palermo_app bypassrls", "alter role palermo_app nobypassrls", role))
+        assertThat(
+                        superuser(
+                                "alter role palermo_app bypassrls",
+                                "alter role palermo_app nobypassrls",
+                                role))
                 .contains("has BYPASSRLS");
-        assertThat(superuser("alter role palermo_app createrole createdb", "alter role palermo_app nocreaterole nocreatedb", role))
+        assertThat(
+                        superuser(
+                                "alter role palermo_app createrole createdb",
+                                "alter role palermo_app nocreaterole nocreatedb",
+                                role))
                 .contains("has CREATEROLE, has CREATEDB");
-        assertThat(superuser("grant palermo_owner to palermo_app", "revoke palermo_owner from palermo_app", role))
+        assertThat(
+                        superuser(
+                                "grant palermo_owner to palermo_app",
+                                "revoke palermo_owner from palermo_app",
+                                role))
                 .contains("owns tables")
                 .contains("belongs to another role");
     }
 
     @Test
     void seesARoleThatMayCreateAndTruncate() {
-        assertThat(owner("grant create on schema public to palermo_app", "revoke create on schema public from palermo_app", role))
+        assertThat(
+                        owner(
+                                "grant create on schema public to palermo_app",
+                                "revoke create on schema public from palermo_app",
+                                role))
                 .contains("may create in the schema");
-        assertThat(owner("grant truncate on submission to palermo_app", "revoke truncate on submission from palermo_app", role))
+        assertThat(
+                        owner(
+                                "grant truncate on submission to palermo_app",
+                                "revoke truncate on submission from palermo_app",
+                                role))
                 .contains("may truncate tables");
     }
 
     @Test
     void seesATableWithoutRowLevelSecurity() {
-        assertThat(owner("alter table observation disable row level security", "alter table observation enable row level security", rowSecurity))
+        assertThat(
+                        owner(
+                                "alter table observation disable row level security",
+                                "alter table observation enable row level security",
+                                rowSecurity))
                 .contains("observation (off)");
-        assertThat(owner("alter table observation no force row level security", "alter table observation force row level security", rowSecurity))
+        assertThat(
+                        owner(
+                                "alter table observation no force row level security",
+                                "alter table observation force row level security",
+                                rowSecurity))
                 .contains("observation (not forced)");
-        assertThat(owner("create table forgotten (entity_id int)", "drop table forgotten", rowSecurity))
+        assertThat(
+                        owner(
+                                "create table forgotten (entity_id int)",
+                                "drop table forgotten",
+                                rowSecurity))
                 .contains("forgotten (off)");
-        assertThat(owner("alter view current_observation set (security_invoker = false)", "alter view current_observation set (security_invoker = true)", rowSecurity))
+        assertThat(
+                        owner(
+                                "alter view current_observation set (security_invoker = false)",
+                                "alter view current_observation set (security_invoker = true)",
+                                rowSecurity))
                 .contains("current_observation");
     }
 
     @Test
     void seesRightsThatAreTooMany() {
-        assertThat(owner("grant select on submission to public", "revoke select on submission from public", grants))
+        assertThat(
+                        owner(
+                                "grant select on submission to public",
+                                "revoke select on submission from public",
+                                grants))
                 .contains("submission (select)");
-        assertThat(owner("grant delete on observation to palermo_app", "revoke delete on observation from palermo_app", grants))
+        assertThat(
+                        owner(
+                                "grant delete on observation to palermo_app",
+                                "revoke delete on observation from palermo_app",
+                                grants))
                 .contains("observation");
-        assertThat(owner("grant update (reason_code) on transition to palermo_app", "revoke update (reason_code) on transition from palermo_app", grants))
+        assertThat(
+                        owner(
+                                "grant update (reason_code) on transition to palermo_app",
+                                "revoke update (reason_code) on transition from palermo_app",
+                                grants))
                 .contains("transition");
     }
 
     @Test
     void seesAMigrationThatIsMissing() {
-        assertThat(owner("update flyway_schema_history_query set success = false where version = '2'", "update flyway_schema_history_query set success = true where version = '2'", migrations))
+        assertThat(
+                        owner(
+                                "update flyway_schema_history_query set success = false where version = '2'",
+                                "update flyway_schema_history_query set success = true where version = '2'",
+                                migrations))
                 .contains("query/V2");
     }
 

@@ -53,15 +53,24 @@ public record TestCertificate(Path certificate, Path key, X509Certificate parsed
                                     Path.of(System.getProperty("java.home"), "bin", "keytool")
                                             .toString(),
                                     "-genkeypair",
-                                    "-alias", "palermo",
-                                    "-keyalg", "EC",
-                                    "-groupname", "secp256r1",
-                                    "-dname", "CN=localhost",
-                                    "-ext", "SAN=dns:localhost,ip:127.0.0.1",
-                                    "-validity", Integer.toString(days),
-                                    "-storetype", "PKCS12",
-                                    "-keystore", store.toString(),
-                                    "-storepass", PASSWORD)
+                                    "-alias",
+                                    "palermo",
+                                    "-keyalg",
+                                    "EC",
+                                    "-groupname",
+                                    "secp256r1",
+                                    "-dname",
+                                    "CN=localhost",
+                                    "-ext",
+                                    "SAN=dns:localhost,ip:127.0.0.1",
+                                    "-validity",
+                                    Integer.toString(days),
+                                    "-storetype",
+                                    "PKCS12",
+                                    "-keystore",
+                                    store.toString(),
+                                    "-storepass",
+                                    PASSWORD)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()

@@ -75,9 +75,7 @@ class TlsTests {
                             try (SSLSocket socket = socket()) {
                                 socket.setEnabledProtocols(new String[] {"TLSv1.2"});
                                 socket.setEnabledCipherSuites(
-                                        new String[] {
-                                            "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"
-                                        });
+                                        new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
                                 socket.startHandshake();
                             }
                         })
@@ -132,14 +130,14 @@ class TlsTests {
         assertThat(get("/sign-in").headers().allValues("Set-Cookie"))
                 .isNotEmpty()
                 .allSatisfy(
-                        cookie -> assertThat(cookie).contains("; HttpOnly").contains("SameSite=Lax"));
+                        cookie ->
+                                assertThat(cookie).contains("; HttpOnly").contains("SameSite=Lax"));
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/", "/sign-in", "/nothing/there", "/api/figures", "/error"})
     void answersAreKeptByNobody(String path) throws Exception {
-        assertThat(get(path).headers().firstValue("Cache-Control").orElse(""))
-                .contains("no-store");
+        assertThat(get(path).headers().firstValue("Cache-Control").orElse("")).contains("no-store");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -170,8 +168,7 @@ class TlsTests {
     }
 
     private SSLSocket socket() throws IOException {
-        return (SSLSocket)
-                CERTIFICATE.client().getSocketFactory().createSocket("127.0.0.1", port);
+        return (SSLSocket) CERTIFICATE.client().getSocketFactory().createSocket("127.0.0.1", port);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
