@@ -10,9 +10,9 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +24,15 @@ import java.util.zip.ZipOutputStream;
 final class Dump implements AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 2000;
+    private static final List<String> SETTINGS =
+            List.of(
+                    // Rows that a policy would hide are an error instead of a gap.
+                    "set local row_security = off",
+                    "set local timezone = 'UTC'",
+                    "set local datestyle = 'ISO, YMD'",
+                    "set local intervalstyle = 'postgres'",
+                    "set local bytea_output = 'hex'",
+                    "set local extra_float_digits = 1");
 
     private final Connection connection;
     private final Catalogue catalogue;
@@ -34,14 +43,10 @@ final class Dump implements AutoCloseable {
         connection.setAutoCommit(false);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        try (Statement statement = connection.createStatement()) {
-            // Rows that a policy would hide are an error instead of a gap.
-            statement.execute("set local row_security = off");
-            statement.execute("set local timezone = 'UTC'");
-            statement.execute("set local datestyle = 'ISO, YMD'");
-            statement.execute("set local intervalstyle = 'postgres'");
-            statement.execute("set local bytea_output = 'hex'");
-            statement.execute("set local extra_float_digits = 1");
+        for (String setting : SETTINGS) {
+            try (PreparedStatement statement = connection.prepareStatement(setting)) {
+                statement.execute();
+            }
         }
     }
 
@@ -69,12 +74,12 @@ final class Dump implements AutoCloseable {
 
     private long writeRows(String table, List<Column> columns, OutputStream out)
             throws SQLException, IOException {
-        try (Statement statement = connection.createStatement()) {
+        try (PreparedStatement statement = connection.prepareStatement(query(table, columns))) {
             // A file of 25 MB is one value.
             boolean files = columns.stream().anyMatch(column -> column.type().equals("bytea"));
             statement.setFetchSize(files ? 1 : ROWS_AT_ONCE);
             long count = 0;
-            try (ResultSet rows = statement.executeQuery(query(table, columns))) {
+            try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     out.write(line(rows, columns.size()).getBytes(StandardCharsets.UTF_8));
                     count++;

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +126,8 @@ final class Load implements AutoCloseable {
     }
 
     private void run(String command) throws SQLException {
-        try (Statement statement = owner.createStatement()) {
-            statement.execute(command);
+        try (PreparedStatement statement = owner.prepareStatement(command)) {
+            statement.execute();
         }
     }
 

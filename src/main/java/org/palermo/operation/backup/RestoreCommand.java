@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,9 +147,10 @@ class RestoreCommand implements Command {
     /** It was empty before, so what is there now is half of a restore. */
     private void emptyAgain() throws SQLException {
         try (Connection owner = connections.owner();
-                Statement statement = owner.createStatement()) {
-            statement.execute("drop schema public cascade");
-            statement.execute("create schema public");
+                PreparedStatement drop = owner.prepareStatement("drop schema public cascade");
+                PreparedStatement create = owner.prepareStatement("create schema public")) {
+            drop.execute();
+            create.execute();
         }
     }
 

@@ -214,9 +214,8 @@ class SignInTests {
         return (session == null ? request : request.cookie(session)).exchange();
     }
 
-    /** Without a web server, the cookie keeps the name that Spring Session gives it. */
     private static Cookie session(MvcTestResult result) {
-        return Objects.requireNonNull(result.getResponse().getCookie("SESSION"));
+        return Objects.requireNonNull(result.getResponse().getCookie("palermo-session"));
     }
 
     private static String body(MvcTestResult result) throws Exception {

@@ -84,7 +84,7 @@ class StepUpTests {
 
     @Test
     void refusesAWrongPassword() {
-        assertThat(confirm(new Cookie("SESSION", "none"), "wrong")).hasStatusOk();
+        assertThat(confirm(new Cookie("palermo-session", "none"), "wrong")).hasStatusOk();
     }
 
     private MvcTestResult confirmed(String method, String path, @Nullable String referrer) {
@@ -97,7 +97,8 @@ class StepUpTests {
                 (referrer == null ? request : request.header("Referer", referrer)).exchange();
         assertThat(asked).hasRedirectedUrl("/account/confirm");
         return confirm(
-                Objects.requireNonNull(asked.getResponse().getCookie("SESSION")), Persons.PASSWORD);
+                Objects.requireNonNull(asked.getResponse().getCookie("palermo-session")),
+                Persons.PASSWORD);
     }
 
     private MvcTestResult confirm(Cookie session, String password) {
