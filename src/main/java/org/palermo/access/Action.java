@@ -34,6 +34,8 @@ public enum Action {
     MAKE_TOKEN(true),
     /** Set up entities, agencies, agreements, periods and accounts. */
     ADMINISTER(true),
+    /** Read who did what when. */
+    READ_AUDIT(false),
     /** Watch and restart jobs. */
     OPERATE(true);
 

@@ -14,6 +14,7 @@ import static org.palermo.access.Action.MAKE_TOKEN;
 import static org.palermo.access.Action.MAP_CODES;
 import static org.palermo.access.Action.MERGE;
 import static org.palermo.access.Action.OPERATE;
+import static org.palermo.access.Action.READ_AUDIT;
 import static org.palermo.access.Action.READ_DEFINITIONS;
 import static org.palermo.access.Action.READ_FIGURES;
 import static org.palermo.access.Action.READ_SUBMISSION;
@@ -67,7 +68,7 @@ public enum Role {
     /** Sets the system up and reads no figures. */
     ADMINISTRATOR(false, ADMINISTER, GRANT_EXTENSION, OPERATE),
     /** Reads who did what when. */
-    AUDITOR(false);
+    AUDITOR(false, READ_AUDIT);
 
     private final boolean ofOneEntity;
     private final Set<Action> actions;

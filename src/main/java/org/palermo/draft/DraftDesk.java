@@ -11,8 +11,11 @@ import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.submission.DeliveryReading;
 import org.palermo.submission.DeliveryReading.Subject;
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
 import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.vocabulary.NotFoundException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -37,6 +40,7 @@ class DraftDesk {
     private final Agencies agencies;
     private final Drafts drafts;
     private final DraftCells cells;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DraftDesk(
@@ -47,6 +51,7 @@ class DraftDesk {
             Agencies agencies,
             Drafts drafts,
             DraftCells cells,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.permissions = permissions;
         this.definitions = definitions;
@@ -55,6 +60,7 @@ class DraftDesk {
         this.agencies = agencies;
         this.drafts = drafts;
         this.cells = cells;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -152,6 +158,12 @@ class DraftDesk {
         return agencies.of(key.entity()).stream()
                 .filter(agency -> agency.code().equals(key.agency()))
                 .findFirst();
+    }
+
+    /** Tells the audit trail what became of a draft. */
+    void moved(DraftKey key, String what) {
+        events.publishEvent(
+                AuditedEvent.of(AuditedAct.DRAFT_MOVED, key + " " + what).about(key.entity()));
     }
 
     Instant now() {

@@ -93,6 +93,7 @@ public class DraftSubmission {
                         answers(questionnaire, draft));
         if (receipt instanceof Receipt.Stored(var submission)) {
             merge.ifPresent(each -> merges.trace(each, submission.id()));
+            desk.moved(key.ofState(), "HANDED_OVER as submission " + submission.key().number());
         }
         return new Handover.Done(receipt);
     }

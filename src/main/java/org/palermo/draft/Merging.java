@@ -122,6 +122,7 @@ public class Merging {
         merges.settle(
                 merge, stillDecided(merged, earlier, decided), null, desk.now(), desk.actor());
         confirmNil(state, delivered, changes);
+        desk.moved(key.ofState(), "MERGED");
         LOG.info("merged draft={} agencies={} figures={}", key, delivered.size(), merged.size());
         return report(merge);
     }

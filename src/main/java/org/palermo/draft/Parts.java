@@ -150,6 +150,7 @@ public class Parts {
         requireAgency(part);
         Draft draft = desk.lock(part);
         drafts.deliver(draft, desk.now(), desk.actor());
+        desk.moved(part, "DELIVERED");
         LOG.info("delivered draft={}", part);
     }
 
@@ -167,6 +168,7 @@ public class Parts {
             throw IllegalTransitionException.of(part, state, DraftState.OPEN);
         }
         drafts.deliver(draft, null, null);
+        desk.moved(part, "TAKEN_BACK");
         LOG.info("took back draft={}", part);
     }
 
@@ -179,6 +181,7 @@ public class Parts {
                 drafts.lock(part, desk.now())
                         .orElseThrow(() -> NotFoundException.of("draft", part));
         drafts.share(draft, shared ? desk.now() : null);
+        desk.moved(part, shared ? "SHARED" : "NO_LONGER_SHARED");
         LOG.info("shared draft={} with all agencies: {}", part, shared);
     }
 

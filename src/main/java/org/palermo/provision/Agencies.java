@@ -1,6 +1,9 @@
 package org.palermo.provision;
 
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
 import org.palermo.vocabulary.EntityCode;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,9 +23,11 @@ public class Agencies {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Agencies(JdbcClient jdbc) {
+    Agencies(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     public List<Agency> all() {
@@ -51,6 +56,8 @@ public class Agencies {
                         .param("kind", kind.name())
                         .query((row, _) -> row.getInt(1))
                         .single();
+        events.publishEvent(
+                AuditedEvent.of(AuditedAct.AGENCY_ADDED, entity + "/" + code).about(entity));
         return new Agency(id, entity, code, name, kind);
     }
 

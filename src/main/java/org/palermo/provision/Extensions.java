@@ -1,5 +1,7 @@
 package org.palermo.provision;
 
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.context.ApplicationEventPublisher;
@@ -107,6 +109,16 @@ public class Extensions {
                 .update();
         events.publishEvent(
                 new ExtensionGranted(agreement.entity(), agreement.dataflow(), period, dueOn));
+        events.publishEvent(
+                AuditedEvent.of(
+                                AuditedAct.EXTENSION_GRANTED,
+                                "%s/%s/%s until %s"
+                                        .formatted(
+                                                agreement.entity(),
+                                                agreement.dataflow(),
+                                                period,
+                                                dueOn))
+                        .about(agreement.entity()));
         return extension;
     }
 

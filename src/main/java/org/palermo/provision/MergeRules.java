@@ -1,6 +1,9 @@
 package org.palermo.provision;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +20,12 @@ public class MergeRules {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    MergeRules(JdbcClient jdbc, Clock clock) {
+    MergeRules(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     /** A row of the table: the table of the questionnaire, and the agency taken. */
@@ -77,6 +82,13 @@ public class MergeRules {
                         .single();
         add(agreement, version, null, rule.otherwise());
         rule.byTable().forEach((table, method) -> add(agreement, version, table, method));
+        events.publishEvent(
+                AuditedEvent.of(
+                                AuditedAct.MERGE_RULE_CHANGED,
+                                "%s/%s version %d"
+                                        .formatted(
+                                                agreement.entity(), agreement.dataflow(), version))
+                        .about(agreement.entity()));
     }
 
     private void add(

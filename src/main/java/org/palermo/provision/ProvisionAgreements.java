@@ -1,8 +1,11 @@
 package org.palermo.provision;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,10 +30,13 @@ public class ProvisionAgreements {
 
     private final JdbcClient jdbc;
     private final ReportingEntities entities;
+    private final ApplicationEventPublisher events;
 
-    ProvisionAgreements(JdbcClient jdbc, ReportingEntities entities) {
+    ProvisionAgreements(
+            JdbcClient jdbc, ReportingEntities entities, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.entities = entities;
+        this.events = events;
     }
 
     public Optional<ProvisionAgreement> find(EntityCode entity, String dataflow) {
@@ -91,6 +97,16 @@ public class ProvisionAgreements {
                         .param("until", until == null ? null : until.toString())
                         .query((row, _) -> row.getInt(1))
                         .single();
+        events.publishEvent(
+                AuditedEvent.of(
+                                AuditedAct.AGREEMENT_CHANGED,
+                                "%s/%s from %s%s"
+                                        .formatted(
+                                                entity.code(),
+                                                dataflow,
+                                                from,
+                                                until == null ? "" : " until " + until))
+                        .about(entity.code()));
         return new ProvisionAgreement(id, entity.code(), entity.id(), dataflow, from, until);
     }
 

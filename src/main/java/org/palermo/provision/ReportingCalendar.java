@@ -1,6 +1,8 @@
 package org.palermo.provision;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.StaleVersionException;
@@ -146,6 +148,7 @@ public class ReportingCalendar {
         if (changed > 0 && !wasOpen) {
             events.publishEvent(new RoundOpened(dataflow, period, due));
         }
+        tellIf(changed > 0, dataflow, period, "OPEN due " + due);
         return find(dataflow, period).orElseThrow();
     }
 
@@ -199,19 +202,31 @@ public class ReportingCalendar {
         if (changed > 0 && !wasOpen) {
             events.publishEvent(new RoundOpened(dataflow, period, rule.dueOn(period)));
         }
+        tellIf(changed > 0, dataflow, period, "OPEN by rule, due " + rule.dueOn(period));
     }
 
     /** Closes a period, unless it was changed meanwhile. */
     void closeByRule(CalendarEntry entry) {
-        jdbc.sql(
-                        """
+        int changed =
+                jdbc.sql(
+                                """
                         update reporting_period
                         set status = 'CLOSED', version = version + 1
                         where id = :id and version = :version and set_by is null
                         """)
-                .param("id", entry.id())
-                .param("version", entry.version())
-                .update();
+                        .param("id", entry.id())
+                        .param("version", entry.version())
+                        .update();
+        tellIf(changed > 0, entry.dataflow(), entry.period(), "CLOSED by rule");
+    }
+
+    private void tellIf(boolean changed, String dataflow, ReportingPeriod period, String what) {
+        if (changed) {
+            events.publishEvent(
+                    AuditedEvent.of(
+                            AuditedAct.CALENDAR_CHANGED,
+                            "%s/%s %s".formatted(dataflow, period, what)));
+        }
     }
 
     private void set(CalendarEntry entry, boolean open, @Nullable String by) {
@@ -230,6 +245,11 @@ public class ReportingCalendar {
         if (changed == 0) {
             throw StaleVersionException.of("reporting period", entry.period().toString());
         }
+        tellIf(
+                true,
+                entry.dataflow(),
+                entry.period(),
+                (open ? "OPEN" : "CLOSED") + (by == null ? " by rule" : ""));
     }
 
     private Round round(

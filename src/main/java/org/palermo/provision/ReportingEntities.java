@@ -1,7 +1,10 @@
 package org.palermo.provision;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
 import org.palermo.vocabulary.EntityCode;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,9 +27,11 @@ public class ReportingEntities {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    ReportingEntities(JdbcClient jdbc) {
+    ReportingEntities(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     public Optional<ReportingEntity> find(EntityCode code) {
@@ -70,6 +75,8 @@ public class ReportingEntities {
                         .param("until", entity.memberUntil())
                         .query((row, _) -> row.getInt(1))
                         .single();
+        events.publishEvent(
+                AuditedEvent.of(AuditedAct.ENTITY_ADDED, entity.code()).about(entity.code()));
         return new ReportingEntity(
                 id,
                 entity.code(),

@@ -3,10 +3,13 @@ package org.palermo.query;
 import org.jspecify.annotations.Nullable;
 import org.palermo.submission.Submission;
 import org.palermo.submission.SubmissionKey;
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.SeriesKey;
 import org.palermo.vocabulary.StaleVersionException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,9 +41,11 @@ class Queries {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Queries(JdbcClient jdbc) {
+    Queries(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /**
@@ -229,6 +234,9 @@ class Queries {
                 .param("at", Timestamp.from(message.at()))
                 .param("by", message.by())
                 .update();
+        events.publishEvent(
+                AuditedEvent.of(AuditedAct.QUERY_MOVED, query.key() + " " + message.status())
+                        .about(query.key().submission().entity()));
     }
 
     /** Waits until nobody else asks about the same submission in another transaction. */

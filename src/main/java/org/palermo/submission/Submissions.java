@@ -2,9 +2,12 @@ package org.palermo.submission;
 
 import org.jspecify.annotations.Nullable;
 import org.palermo.provision.ProvisionAgreement;
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.StaleVersionException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,9 +32,11 @@ class Submissions {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Submissions(JdbcClient jdbc) {
+    Submissions(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Waits until nobody else adds to the same agreement and period in another transaction. */
@@ -380,6 +385,11 @@ class Submissions {
                 .param("reason", reason)
                 .param("note", note)
                 .update();
+        events.publishEvent(
+                AuditedEvent.of(
+                                AuditedAct.SUBMISSION_MOVED,
+                                submission.key() + (from == null ? " " : " " + from + " ") + to)
+                        .about(submission.key().entity()));
     }
 
     private static Submission submission(ResultSet row, int number) throws SQLException {

@@ -34,7 +34,8 @@ public enum AuditedAct {
     MERGE_RULE_CHANGED,
     DEFINITIONS_CHANGED,
     SUBMISSION_MOVED,
-    DRAFT_DELIVERED,
+    /** A part was delivered, taken back, shared or merged, or a return was handed over. */
+    DRAFT_MOVED,
     QUERY_MOVED,
     /** Somebody looked at figures of an entity that is not their own. */
     FIGURES_VIEWED,

@@ -24,6 +24,10 @@ import javax.sql.DataSource;
 public final class TestDatabase
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** Of this run only, as the database is. */
+    private static final String CHECKPOINTS =
+            "target/audit-checkpoints-%d.log".formatted(ProcessHandle.current().pid());
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment()
@@ -37,6 +41,8 @@ public final class TestDatabase
                                 "test calendar",
                                 Map.of(
                                         "palermo.keys.folder", "target/keys",
+                                        "palermo.audit.sealing", "false",
+                                        "palermo.audit.checkpoint-file", CHECKPOINTS,
                                         "palermo.calendar.by-rule", "false",
                                         "palermo.notification.reminders", "false",
                                         // Tests ask as often as they like, all from one address.

@@ -3,6 +3,7 @@ package org.palermo.aggregation.web;
 import static org.palermo.access.Action.READ_FIGURES;
 
 import org.palermo.access.Asks;
+import org.palermo.access.Sightings;
 import org.palermo.aggregation.Pivot;
 import org.palermo.aggregation.PivotFigure;
 import org.palermo.aggregation.PivotQuery;
@@ -32,11 +33,13 @@ import java.util.List;
 class FigureController {
 
     private final Pivot pivot;
+    private final Sightings sightings;
     private final Definitions definitions;
 
-    FigureController(Pivot pivot, Definitions definitions) {
+    FigureController(Pivot pivot, Definitions definitions, Sightings sightings) {
         this.pivot = pivot;
         this.definitions = definitions;
+        this.sightings = sightings;
     }
 
     @GetMapping("/api/figures")
@@ -58,6 +61,13 @@ class FigureController {
                         periods.stream().map(FigureController::period).toList(),
                         concepts);
         List<PivotFigure> found = pivot.find(query);
+        sightings.taken(
+                "figures of %s/%s for %s in %s"
+                        .formatted(
+                                dataflow,
+                                table,
+                                String.join(",", areas),
+                                String.join(",", periods)));
         boolean json = accept.contains(MediaType.APPLICATION_JSON_VALUE);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

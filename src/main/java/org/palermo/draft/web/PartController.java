@@ -4,6 +4,7 @@ import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.access.Sightings;
 import org.palermo.draft.DraftEntry;
 import org.palermo.draft.DraftKey;
 import org.palermo.draft.DraftOverview;
@@ -45,13 +46,20 @@ class PartController {
     private final DraftEntry entry;
     private final Parts parts;
     private final Templates templates;
+    private final Sightings sightings;
     private final Permissions permissions;
 
-    PartController(DraftEntry entry, Parts parts, Templates templates, Permissions permissions) {
+    PartController(
+            DraftEntry entry,
+            Parts parts,
+            Templates templates,
+            Permissions permissions,
+            Sightings sightings) {
         this.entry = entry;
         this.parts = parts;
         this.templates = templates;
         this.permissions = permissions;
+        this.sightings = sightings;
     }
 
     @GetMapping
@@ -66,18 +74,20 @@ class PartController {
         String name =
                 "%s-%s-%s-%s.xlsx"
                         .formatted(key.entity(), key.dataflow(), key.period(), key.agency());
+        byte[] workbook =
+                templates.workbookOfPart(
+                        key.entity(),
+                        Objects.requireNonNull(key.agency()),
+                        key.dataflow(),
+                        key.period());
+        sightings.taken(key.entity(), key + "/template.xlsx");
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(WORKBOOK)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(
-                        templates.workbookOfPart(
-                                key.entity(),
-                                Objects.requireNonNull(key.agency()),
-                                key.dataflow(),
-                                key.period()));
+                .body(workbook);
     }
 
     @PostMapping

@@ -2,6 +2,7 @@ package org.palermo.draft.web;
 
 import org.palermo.access.Action;
 import org.palermo.access.Asks;
+import org.palermo.access.Sightings;
 import org.palermo.draft.MergedFigure;
 import org.palermo.draft.SubmissionTrace;
 import org.palermo.structure.Questionnaire;
@@ -22,9 +23,11 @@ import java.util.stream.Collectors;
 class TraceController {
 
     private final SubmissionTrace trace;
+    private final Sightings sightings;
 
-    TraceController(SubmissionTrace trace) {
+    TraceController(SubmissionTrace trace, Sightings sightings) {
         this.trace = trace;
+        this.sightings = sightings;
     }
 
     /** The figures of one table. */
@@ -38,6 +41,7 @@ class TraceController {
     String show(SubmissionKey key, Model model) {
         Questionnaire questionnaire = trace.questionnaire(key);
         List<SubmissionTrace.Traced> traced = trace.of(key);
+        sightings.seen(key.entity(), key + "/agencies");
         model.addAttribute("key", key);
         model.addAttribute("questionnaire", questionnaire.title());
         model.addAttribute(

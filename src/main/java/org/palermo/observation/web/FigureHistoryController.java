@@ -3,6 +3,7 @@ package org.palermo.observation.web;
 import static org.palermo.access.Action.READ_SUBMISSION;
 
 import org.palermo.access.Asks;
+import org.palermo.access.Sightings;
 import org.palermo.observation.FigureHistory;
 import org.palermo.submission.FigureKey;
 import org.palermo.submission.FigureLink;
@@ -27,11 +28,17 @@ class FigureHistoryController implements FigureLink {
     private final FigureHistory history;
     private final RevisionReasons reasons;
     private final PageSections sections;
+    private final Sightings sightings;
 
-    FigureHistoryController(FigureHistory history, RevisionReasons reasons, PageSections sections) {
+    FigureHistoryController(
+            FigureHistory history,
+            RevisionReasons reasons,
+            PageSections sections,
+            Sightings sightings) {
         this.history = history;
         this.reasons = reasons;
         this.sections = sections;
+        this.sightings = sightings;
     }
 
     @GetMapping("/figures/{entity}/{dataflow}/{period}/{table}/{series}")
@@ -50,6 +57,7 @@ class FigureHistoryController implements FigureLink {
                 new FigureKey(
                         new EntityCode(entity), dataflow, period, table, SeriesKey.parse(series));
         FigureHistory.Life life = history.of(key);
+        sightings.seen(key.entity(), key);
         model.addAttribute("life", life);
         model.addAttribute("words", life.table().describe(key.series()));
         model.addAttribute("entries", FigureEntryView.of(life, reasons));

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.Asks;
+import org.palermo.access.Sightings;
 import org.palermo.observation.ObservationDownload;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -23,9 +24,11 @@ class ObservationController {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ObservationDownload download;
+    private final Sightings sightings;
 
-    ObservationController(ObservationDownload download) {
+    ObservationController(ObservationDownload download, Sightings sightings) {
         this.download = download;
+        this.sightings = sightings;
     }
 
     /** Written in the request's own thread, to which the acting account is bound. */
@@ -37,6 +40,7 @@ class ObservationController {
             HttpServletResponse response)
             throws IOException {
         download.require(dataflow);
+        sightings.taken(subject(dataflow, "csv", asOf));
         start(response, "text/csv;charset=UTF-8", dataflow + ".csv");
         download.writeCsv(dataflow, asOf, response.getOutputStream());
     }
@@ -49,8 +53,14 @@ class ObservationController {
             HttpServletResponse response)
             throws IOException {
         download.require(dataflow);
+        sightings.taken(subject(dataflow, "xlsx", asOf));
         start(response, WORKBOOK, dataflow + ".xlsx");
         download.writeWorkbook(dataflow, asOf, response.getOutputStream());
+    }
+
+    private static String subject(String dataflow, String form, @Nullable Instant asOf) {
+        return "observations of %s as %s%s"
+                .formatted(dataflow, form, asOf == null ? "" : " as of " + asOf);
     }
 
     private static void start(HttpServletResponse response, String type, String name) {

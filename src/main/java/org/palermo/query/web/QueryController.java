@@ -8,6 +8,7 @@ import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Refusals;
 import org.palermo.access.Scope;
+import org.palermo.access.Sightings;
 import org.palermo.query.Query;
 import org.palermo.query.QueryFilter;
 import org.palermo.query.QueryKey;
@@ -49,14 +50,20 @@ class QueryController {
     private final QueryReading reading;
     private final QueryService service;
     private final QueryViews views;
+    private final Sightings sightings;
     private final Permissions permissions;
 
     QueryController(
-            QueryReading reading, QueryService service, QueryViews views, Permissions permissions) {
+            QueryReading reading,
+            QueryService service,
+            QueryViews views,
+            Permissions permissions,
+            Sightings sightings) {
         this.reading = reading;
         this.service = service;
         this.views = views;
         this.permissions = permissions;
+        this.sightings = sightings;
     }
 
     /** A choice of a list of places. */
@@ -111,7 +118,9 @@ class QueryController {
     @GetMapping(ONE)
     @Asks(READ_SUBMISSION)
     String show(SubmissionKey submission, @PathVariable String query, Model model) {
-        return thread(key(submission, query), usual(), new Refusals(), model);
+        String view = thread(key(submission, query), usual(), new Refusals(), model);
+        sightings.seen(submission.entity(), submission + "/" + query);
+        return view;
     }
 
     @PostMapping(ONE + "/answer")

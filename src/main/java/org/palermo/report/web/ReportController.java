@@ -4,6 +4,7 @@ import static org.palermo.access.Action.DOWNLOAD_REPORT;
 
 import org.palermo.access.Asks;
 import org.palermo.access.Refusals;
+import org.palermo.access.Sightings;
 import org.palermo.report.ReportChart;
 import org.palermo.report.ReportChoices;
 import org.palermo.report.ReportDefinition;
@@ -41,11 +42,13 @@ class ReportController {
     private final Reports reports;
     private final ReportWorkbook workbook;
     private final ReportPdf pdf;
+    private final Sightings sightings;
 
-    ReportController(Reports reports, ReportWorkbook workbook, ReportPdf pdf) {
+    ReportController(Reports reports, ReportWorkbook workbook, ReportPdf pdf, Sightings sightings) {
         this.reports = reports;
         this.workbook = workbook;
         this.pdf = pdf;
+        this.sightings = sightings;
     }
 
     @GetMapping("/reports")
@@ -69,7 +72,9 @@ class ReportController {
         if (!refusals.isEmpty()) {
             page.setStatus(HttpStatus.BAD_REQUEST);
         } else if (!form.isEmpty()) {
-            show(page, reports.document(report, form.request()));
+            ReportDocument document = reports.document(report, form.request());
+            sightings.seen(subject(report, form, "page"));
+            show(page, document);
         }
         return page;
     }
@@ -87,6 +92,11 @@ class ReportController {
     ResponseEntity<byte[]> pdf(@PathVariable String report, @ModelAttribute("form") ReportForm form)
             throws IOException {
         return download(report, form, "pdf", MediaType.APPLICATION_PDF, pdf::write);
+    }
+
+    private static String subject(String report, ReportForm form, String as) {
+        return "report %s for %s from %s to %s as %s"
+                .formatted(report, form.area(), form.from(), form.to(), as);
     }
 
     private static ReportForm usual(ReportChoices choices) {
@@ -111,6 +121,7 @@ class ReportController {
         }
         var content = new ByteArrayOutputStream();
         writing.write(reports.document(report, form.request()), content);
+        sightings.taken(subject(report, form, ending));
         String name =
                 "%s_%s_%s_%s.%s".formatted(report, form.area(), form.from(), form.to(), ending);
         return ResponseEntity.ok()

@@ -3,6 +3,7 @@ package org.palermo.submission.web;
 import static org.palermo.access.Action.READ_SUBMISSION;
 
 import org.palermo.access.Asks;
+import org.palermo.access.Sightings;
 import org.palermo.submission.PageSection;
 import org.palermo.submission.RevisionReading;
 import org.palermo.submission.RevisionReading.Comparison;
@@ -23,11 +24,13 @@ class ChangesController implements PageSection {
     private static final int ON_THE_PAGE_OF_THE_SUBMISSION = 20;
 
     private final RevisionReading revisions;
+    private final Sightings sightings;
     private final SubmissionReading reading;
 
-    ChangesController(RevisionReading revisions, SubmissionReading reading) {
+    ChangesController(RevisionReading revisions, SubmissionReading reading, Sightings sightings) {
         this.revisions = revisions;
         this.reading = reading;
+        this.sightings = sightings;
     }
 
     @GetMapping("/submissions/{entity}/{dataflow}/{period}/{number}/changes")
@@ -35,6 +38,7 @@ class ChangesController implements PageSection {
     String changes(SubmissionKey key, Model model) {
         Comparison comparison =
                 revisions.of(key).orElseThrow(() -> NotFoundException.of("revision", key));
+        sightings.seen(key.entity(), key + "/changes");
         model.addAttribute("dossier", reading.dossier(key, 0, 1));
         model.addAttribute("path", "/submissions/" + key);
         model.addAttribute("comparison", comparison);

@@ -9,6 +9,7 @@ import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.access.Sightings;
 import org.palermo.submission.PageSection.Spot;
 import org.palermo.submission.PageSections;
 import org.palermo.submission.Receipt;
@@ -53,6 +54,7 @@ class DeliveryController {
     private final Templates templates;
     private final PageSections sections;
     private final Permissions permissions;
+    private final Sightings sightings;
     private final CheckWait wait;
 
     DeliveryController(
@@ -63,7 +65,8 @@ class DeliveryController {
             Templates templates,
             PageSections sections,
             Permissions permissions,
-            CheckWait wait) {
+            CheckWait wait,
+            Sightings sightings) {
         this.reading = reading;
         this.rounds = rounds;
         this.service = service;
@@ -72,6 +75,7 @@ class DeliveryController {
         this.sections = sections;
         this.permissions = permissions;
         this.wait = wait;
+        this.sightings = sightings;
     }
 
     @GetMapping
@@ -99,10 +103,11 @@ class DeliveryController {
             @PathVariable String entity,
             @PathVariable String dataflow,
             @PathVariable String period) {
+        byte[] workbook = templates.workbook(entity(entity), dataflow, period(period));
+        sightings.taken(
+                entity(entity), "%s/%s/%s/template.xlsx".formatted(entity, dataflow, period));
         return Downloads.file(
-                "%s-%s-%s.xlsx".formatted(entity, dataflow, period),
-                Downloads.WORKBOOK,
-                templates.workbook(entity(entity), dataflow, period(period)));
+                "%s-%s-%s.xlsx".formatted(entity, dataflow, period), Downloads.WORKBOOK, workbook);
     }
 
     @PostMapping("/{entity}/{dataflow}/{period}")

@@ -3,6 +3,7 @@ package org.palermo.submission.web;
 import static org.palermo.access.Action.FOLLOW;
 
 import org.palermo.access.Asks;
+import org.palermo.access.Sightings;
 import org.palermo.submission.RoundFiles;
 import org.palermo.submission.RoundReading;
 import org.springframework.http.ResponseEntity;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class RoundController {
 
     private final RoundReading rounds;
+    private final Sightings sightings;
 
-    RoundController(RoundReading rounds) {
+    RoundController(RoundReading rounds, Sightings sightings) {
         this.rounds = rounds;
+        this.sightings = sightings;
     }
 
     @GetMapping("/overdue")
@@ -41,6 +44,7 @@ class RoundController {
     @Asks(FOLLOW)
     ResponseEntity<byte[]> workbook(@PathVariable String dataflow, @PathVariable String period) {
         var report = rounds.report(dataflow, DeliveryController.period(period));
+        sightings.taken("%s/%s/round.xlsx".formatted(dataflow, period));
         return Downloads.file(
                 "%s-%s.xlsx".formatted(dataflow, period),
                 Downloads.WORKBOOK,
@@ -51,6 +55,7 @@ class RoundController {
     @Asks(FOLLOW)
     ResponseEntity<byte[]> csv(@PathVariable String dataflow, @PathVariable String period) {
         var report = rounds.report(dataflow, DeliveryController.period(period));
+        sightings.taken("%s/%s/round.csv".formatted(dataflow, period));
         return Downloads.file(
                 "%s-%s.csv".formatted(dataflow, period),
                 "text/csv;charset=UTF-8",

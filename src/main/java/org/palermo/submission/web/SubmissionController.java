@@ -13,6 +13,7 @@ import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.access.Sightings;
 import org.palermo.submission.MirrorReading;
 import org.palermo.submission.PageSection.Spot;
 import org.palermo.submission.PageSections;
@@ -58,6 +59,7 @@ class SubmissionController {
     private final PageSections sections;
     private final FigureLeads leads;
     private final Permissions permissions;
+    private final Sightings sightings;
 
     SubmissionController(
             SubmissionReading reading,
@@ -68,7 +70,8 @@ class SubmissionController {
             RevisionReasons reasons,
             PageSections sections,
             FigureLeads leads,
-            Permissions permissions) {
+            Permissions permissions,
+            Sightings sightings) {
         this.reading = reading;
         this.service = service;
         this.review = review;
@@ -78,6 +81,7 @@ class SubmissionController {
         this.sections = sections;
         this.leads = leads;
         this.permissions = permissions;
+        this.sightings = sightings;
     }
 
     @GetMapping
@@ -94,6 +98,7 @@ class SubmissionController {
         if (asked != null && dossier.submission().status() != SubmissionStatus.RECEIVED) {
             response.setHeader("HX-Refresh", "true");
         }
+        sightings.seen(key.entity(), key);
         Scope own = Scope.of(key.entity()).in(key.dataflow());
         int all = dossier.counts().values().stream().mapToInt(Integer::intValue).sum();
         model.addAttribute("dossier", dossier);
@@ -135,6 +140,7 @@ class SubmissionController {
     @Asks(READ_SUBMISSION)
     String figures(SubmissionKey key, @RequestParam(defaultValue = "") String to, Model model) {
         Dossier dossier = reading.dossier(key);
+        sightings.seen(key.entity(), key + "/figures");
         FigureLeads.Chosen chosen = leads.of(dossier.submission(), to);
         model.addAttribute("dossier", dossier);
         model.addAttribute("path", "/submissions/" + key);
@@ -150,6 +156,7 @@ class SubmissionController {
     @Asks(READ_SUBMISSION)
     ResponseEntity<byte[]> file(SubmissionKey key) {
         SubmissionReading.Original original = reading.original(key);
+        sightings.taken(key.entity(), key + "/file");
         return Downloads.file(original.name(), original.mediaType(), original.content());
     }
 
