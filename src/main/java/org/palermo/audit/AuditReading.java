@@ -82,8 +82,7 @@ public class AuditReading {
         permissions.require(Action.READ_AUDIT, Scope.everything());
         var chosen = new Chosen(query);
         RowCallbackHandler each = row -> lines.accept(line(row));
-        streaming.query(
-                SELECT + chosen.where() + " order by at, id", each, chosen.parameters());
+        streaming.query(SELECT + chosen.where() + " order by at, id", each, chosen.parameters());
     }
 
     @Transactional(readOnly = true)

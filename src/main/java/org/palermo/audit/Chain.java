@@ -112,15 +112,14 @@ class Chain {
             end = new End(end.position() + 1, entry.digestAfter(end.digest()));
             links.add(new Link(end.position(), entry.id(), end.digest()));
         }
-        jdbc.batchUpdate(
-                "insert into audit_link (position, entry_id, digest) values (?, ?, ?)",
-                links,
-                AT_ONCE,
-                (statement, link) -> {
-                    statement.setLong(1, link.position());
-                    statement.setLong(2, link.entry());
-                    statement.setBytes(3, link.digest());
-                });
+        jdbc.update(
+                """
+                insert into audit_link (position, entry_id, digest)
+                select * from unnest(?::bigint[], ?::bigint[], ?::bytea[])
+                """,
+                links.stream().map(Link::position).toArray(Long[]::new),
+                links.stream().map(Link::entry).toArray(Long[]::new),
+                links.stream().map(Link::digest).toArray(byte[][]::new));
     }
 
     /** Signs how far the chain has come, where it has grown for a while or stood still for long. */

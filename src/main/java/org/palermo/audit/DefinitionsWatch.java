@@ -101,7 +101,8 @@ class DefinitionsWatch {
         for (Questionnaire each : definitions.questionnaires()) {
             digests.put(each.dataflow() + "/" + each.version(), each.digest());
         }
-        digests.put("rules-of-all", sha256(CANONICAL.writeValueAsString(definitions.generalRules())));
+        digests.put(
+                "rules-of-all", sha256(CANONICAL.writeValueAsString(definitions.generalRules())));
         return digests;
     }
 

@@ -46,14 +46,13 @@ create table audit_link (
     digest bytea not null,
     constraint audit_link_pk primary key (position),
     constraint audit_link_entry_unique unique (entry_id),
-    constraint audit_link_entry_fk foreign key (entry_id) references audit_entry (id),
     constraint audit_link_position_check check (position > 0),
     constraint audit_link_digest_check check (length(digest) = 32)
 );
 
 comment on table audit_link is 'The chain through all entries, in the order in which they became visible.';
 comment on column audit_link.position is 'Place in the chain, 1, 2, 3 … without gaps.';
-comment on column audit_link.entry_id is 'The entry at that place.';
+comment on column audit_link.entry_id is 'Number of the entry at that place. No reference, which would lock every entry once more: what is gone is found by the verification.';
 comment on column audit_link.digest is 'SHA-256 of the digest before it, 32 zero bytes before the first, and the canonical text of the entry.';
 
 create table audit_checkpoint (

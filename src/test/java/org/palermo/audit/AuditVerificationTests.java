@@ -131,7 +131,7 @@ class AuditVerificationTests {
                                             "delete from audit_link where position = ?", end - 5);
                                     chainAnew(jdbc);
                                 }))
-                .containsOnly(Kind.CHAIN_OTHER, Kind.TAIL_MISSING);
+                .containsOnly(Kind.TAIL_MISSING);
     }
 
     @Test
@@ -435,12 +435,7 @@ class AuditVerificationTests {
                     jdbc.execute("alter table " + table + " disable trigger user");
                     jdbc.execute("alter table " + table + " no force row level security");
                 }
-                jdbc.execute(
-                        """
-                        alter table audit_link
-                        drop constraint audit_link_entry_fk,
-                        drop constraint audit_link_position_check
-                        """);
+                jdbc.execute("alter table audit_link drop constraint audit_link_position_check");
                 tampering.accept(jdbc);
                 return new ChainCheck(jdbc, keys)
                         .check(noted).flaws().stream().map(Flaw::kind).toList();

@@ -67,8 +67,7 @@ class AuditController {
         model.addAttribute("lines", shown);
         model.addAttribute("names", names(shown));
         model.addAttribute(
-                "older",
-                found.size() > ENTRIES_ON_A_PAGE ? shown.getLast().entry().id() : null);
+                "older", found.size() > ENTRIES_ON_A_PAGE ? shown.getLast().entry().id() : null);
         model.addAttribute("isFirst", before == null);
         model.addAttribute("acts", AuditedAct.values());
         model.addAttribute("accounts", accounts.all());
@@ -80,7 +79,8 @@ class AuditController {
     @Asks(READ_AUDIT)
     String verify(RedirectAttributes afterwards) {
         afterwards.addFlashAttribute(
-                "verified", verification.run(PATIENCE) ? "audit.verify.done" : "audit.verify.goes-on");
+                "verified",
+                verification.run(PATIENCE) ? "audit.verify.done" : "audit.verify.goes-on");
         return "redirect:/audit";
     }
 
