@@ -89,11 +89,14 @@ class Chain {
                         select %s,
                             exists (
                                 select from audit_link
-                                where audit_link.entry_id = audit_pending.entry_id) as linked
-                        from audit_pending
-                        join audit_entry on audit_entry.id = audit_pending.entry_id
-                        order by audit_pending.entry_id
-                        limit ?
+                                where audit_link.entry_id = audit_entry.id) as linked
+                        from (
+                            select entry_id
+                            from audit_pending
+                            order by entry_id
+                            limit ?) as next
+                        join audit_entry on audit_entry.id = next.entry_id
+                        order by audit_entry.id
                         """
                                 .formatted(AuditEntry.COLUMNS),
                         (row, _) -> new Waiting(AuditEntry.read(row), row.getBoolean("linked")),

@@ -136,32 +136,33 @@ create trigger audit_verification_append_only
     before update or delete or truncate on audit_verification
     for each statement execute function refuse_change_of_audit();
 
+-- Who acts is asked once for a statement, not for every row: hence the selects.
 alter table audit_entry enable row level security;
 alter table audit_entry force row level security;
-create policy audit_entry_read on audit_entry for select using (reads_audit());
+create policy audit_entry_read on audit_entry for select using ((select reads_audit()));
 create policy audit_entry_insert on audit_entry for insert
-    with check (acting_account() is null or account_id = acting_account());
+    with check ((select acting_account()) is null or account_id = (select acting_account()));
 
 alter table audit_link enable row level security;
 alter table audit_link force row level security;
-create policy audit_link_read on audit_link for select using (reads_audit());
-create policy audit_link_insert on audit_link for insert with check (acts_as_system());
+create policy audit_link_read on audit_link for select using ((select reads_audit()));
+create policy audit_link_insert on audit_link for insert with check ((select acts_as_system()));
 
 alter table audit_checkpoint enable row level security;
 alter table audit_checkpoint force row level security;
-create policy audit_checkpoint_read on audit_checkpoint for select using (reads_audit());
-create policy audit_checkpoint_insert on audit_checkpoint for insert with check (acts_as_system());
+create policy audit_checkpoint_read on audit_checkpoint for select using ((select reads_audit()));
+create policy audit_checkpoint_insert on audit_checkpoint for insert with check ((select acts_as_system()));
 
 alter table audit_verification enable row level security;
 alter table audit_verification force row level security;
-create policy audit_verification_read on audit_verification for select using (reads_audit());
+create policy audit_verification_read on audit_verification for select using ((select reads_audit()));
 create policy audit_verification_insert on audit_verification for insert
-    with check (acts_as_system());
+    with check ((select acts_as_system()));
 
 -- Not forced: the trigger adds to it with the rights of the owner, whoever acts.
 alter table audit_pending enable row level security;
-create policy audit_pending_read on audit_pending for select using (acts_as_system());
-create policy audit_pending_end on audit_pending for delete using (acts_as_system());
+create policy audit_pending_read on audit_pending for select using ((select acts_as_system()));
+create policy audit_pending_end on audit_pending for delete using ((select acts_as_system()));
 
 grant select on audit_entry, audit_link, audit_checkpoint, audit_verification, audit_pending
     to palermo_app;

@@ -86,7 +86,10 @@ class AuditedFlowTests {
                         "/completeness/" + DATAFLOW + "/" + PERIOD + "/round.xlsx",
                         "/api/observations?dataflow=" + DATAFLOW,
                         "/api/observations.xlsx?dataflow=" + DATAFLOW,
-                        "/api/figures?dataflow=" + DATAFLOW + "&table=IM1A&area=PLW&period=" + PERIOD,
+                        "/api/figures?dataflow="
+                                + DATAFLOW
+                                + "&table=IM1A&area=PLW&period="
+                                + PERIOD,
                         "/reports/regional-overview?area=PLW&from=2023-Q1&to=" + PERIOD,
                         "/reports/regional-overview.xlsx?area=PLW&from=2023-Q1&to=" + PERIOD,
                         "/reports/regional-overview.pdf?area=PLW&from=2023-Q1&to=" + PERIOD)) {
@@ -102,7 +105,8 @@ class AuditedFlowTests {
                         key + " RECEIVED CHECKED",
                         key + " CHECKED SUBMITTED",
                         key + " SUBMITTED ACCEPTED");
-        assertThat(subjects(trail, AuditedAct.QUERY_MOVED, entity)).containsExactly(key + "/1 OPEN");
+        assertThat(subjects(trail, AuditedAct.QUERY_MOVED, entity))
+                .containsExactly(key + "/1 OPEN");
         assertThat(subjects(trail, AuditedAct.FIGURES_VIEWED, entity))
                 .containsExactly(
                         key.toString(),
@@ -275,8 +279,7 @@ class AuditedFlowTests {
     }
 
     private static List<AuditEntry> of(List<AuditEntry> trail, Account account) {
-        Predicate<AuditEntry> theirs =
-                entry -> Long.valueOf(account.id()).equals(entry.account());
+        Predicate<AuditEntry> theirs = entry -> Long.valueOf(account.id()).equals(entry.account());
         return trail.stream().filter(theirs).toList();
     }
 

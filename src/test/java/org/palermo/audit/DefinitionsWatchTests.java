@@ -35,7 +35,8 @@ class DefinitionsWatchTests {
         transactions.run(() -> watch.compare(next));
         watch.compare();
 
-        assertThat(shipped).anyMatch(each -> each.matches("irregular-migration/2018-Q1 [0-9a-f]{64}"));
+        assertThat(shipped)
+                .anyMatch(each -> each.matches("irregular-migration/2018-Q1 [0-9a-f]{64}"));
         assertThat(afterFirst)
                 .contains("a-flow/2020-Q1 1111", "rules-of-all 2222")
                 .contains("irregular-migration/2018-Q1 REMOVED");

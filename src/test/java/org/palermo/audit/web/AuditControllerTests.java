@@ -174,8 +174,7 @@ class AuditControllerTests {
                         line.get("subject").asString());
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         sha256.update(HexFormat.of().parseHex(line.get("previous").asString()));
-        return HexFormat.of()
-                .formatHex(sha256.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(sha256.digest(canonical.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void publish(AuditedEvent event) {
