@@ -109,11 +109,11 @@ class AuditedFlowTests {
                         "/api/observations.xlsx?dataflow=" + DATAFLOW,
                         "/api/figures?dataflow="
                                 + DATAFLOW
-                                + "&table=IM1A&area=PLW&period="
+                                + "&table=IM1A&area=009&period="
                                 + PERIOD,
-                        "/reports/regional-overview?area=PLW&from=2023-Q1&to=" + PERIOD,
-                        "/reports/regional-overview.xlsx?area=PLW&from=2023-Q1&to=" + PERIOD,
-                        "/reports/regional-overview.pdf?area=PLW&from=2023-Q1&to=" + PERIOD)) {
+                        "/reports/regional-overview?area=009&from=2023-Q1&to=" + PERIOD,
+                        "/reports/regional-overview.xlsx?area=009&from=2023-Q1&to=" + PERIOD,
+                        "/reports/regional-overview.pdf?area=009&from=2023-Q1&to=" + PERIOD)) {
             assertThat(mvc.get().uri(path).with(SignedInAs.account(analyst)).exchange())
                     .as(path)
                     .hasStatusOk();
@@ -143,12 +143,12 @@ class AuditedFlowTests {
                         "DOWNLOADED irregular-migration/2023-Q2/round.xlsx",
                         "DOWNLOADED observations of irregular-migration as csv",
                         "DOWNLOADED observations of irregular-migration as xlsx",
-                        "DOWNLOADED figures of irregular-migration/IM1A for PLW in 2023-Q2",
-                        "FIGURES_VIEWED report regional-overview for PLW from 2023-Q1 to 2023-Q2"
+                        "DOWNLOADED figures of irregular-migration/IM1A for 009 in 2023-Q2",
+                        "FIGURES_VIEWED report regional-overview for 009 from 2023-Q1 to 2023-Q2"
                                 + " as page",
-                        "DOWNLOADED report regional-overview for PLW from 2023-Q1 to 2023-Q2"
+                        "DOWNLOADED report regional-overview for 009 from 2023-Q1 to 2023-Q2"
                                 + " as xlsx",
-                        "DOWNLOADED report regional-overview for PLW from 2023-Q1 to 2023-Q2"
+                        "DOWNLOADED report regional-overview for 009 from 2023-Q1 to 2023-Q2"
                                 + " as pdf");
         assertThat(trail)
                 .allSatisfy(
