@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.net.URI;
@@ -78,6 +79,9 @@ class FailurePages implements ErrorController {
     ModelAndView other(Exception exception, HttpServletRequest request) {
         if (isTooLarge(exception)) {
             return Failure.TOO_LARGE.answer(request);
+        }
+        if (exception instanceof MultipartException) {
+            return Failure.BAD_REQUEST.answer(request);
         }
         return exception instanceof ErrorResponse response
                         && response.getStatusCode().is4xxClientError()

@@ -155,10 +155,10 @@ class DeliveryController {
         }
     }
 
-    /** Some browsers send a path; only its last part is a name. */
+    /** Some browsers send a path; only its last part is a name, without what turns text around. */
     private static String baseName(String name) {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "");
+                .replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
     }
 
     private String page(
