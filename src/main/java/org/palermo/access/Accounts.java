@@ -66,13 +66,7 @@ public class Accounts {
         return jdbc.sql(
                         SELECT
                                 + """
-                                where id in (
-                                    select account_id
-                                    from current_grant
-                                    left join reporting_entity
-                                        on reporting_entity.id = current_grant.entity_id
-                                    where role = :role and code is not distinct from :entity
-                                        and coalesce(current_grant.dataflow, :dataflow) = :dataflow)
+                                where id in (select holding(:role, :entity, :dataflow))
                                 order by id
                                 """)
                 .param("role", role.name())
@@ -190,7 +184,15 @@ public class Accounts {
                 .update();
     }
 
-    private void grant(long account, RoleGrant grant) {
+    /** Lets a person in or keeps them out; open sessions end with their next request. */
+    public void enable(long account, boolean enabled) {
+        jdbc.sql("update account set enabled = :enabled where id = :account")
+                .param("enabled", enabled)
+                .param("account", account)
+                .update();
+    }
+
+    public void grant(long account, RoleGrant grant) {
         EntityCode entity = grant.entity();
         int added =
                 jdbc.sql(

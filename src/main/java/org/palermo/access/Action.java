@@ -32,6 +32,8 @@ public enum Action {
     DOWNLOAD_REPORT(false),
     /** Let a machine act in one's own name. */
     MAKE_TOKEN(true),
+    /** Invite people who report or read for one's own entity, and end what they were given. */
+    INVITE(true),
     /** Set up entities, agencies, agreements, periods and accounts. */
     ADMINISTER(true),
     /** Read who did what when. */

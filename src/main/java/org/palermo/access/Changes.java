@@ -33,6 +33,7 @@ public class Changes {
     /** Asked one by one: what applies a change may itself ask for one. */
     private final ObjectProvider<ChangeKind> kinds;
 
+    private final HandedLinks links;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -40,11 +41,13 @@ public class Changes {
             Permissions permissions,
             PendingChanges changes,
             ObjectProvider<ChangeKind> kinds,
+            HandedLinks links,
             ApplicationEventPublisher events,
             Clock clock) {
         this.permissions = permissions;
         this.changes = changes;
         this.kinds = kinds;
+        this.links = links;
         this.events = events;
         this.clock = clock;
     }
@@ -109,6 +112,17 @@ public class Changes {
         publish(AuditedAct.CHANGE_REFUSED, id, change.kind(), change.subject());
     }
 
+    /**
+     * Whether the acting account is a second person for a change: not the one who asked for it, nor
+     * one of two of whom one let the other in lately by a link.
+     */
+    @Transactional(readOnly = true)
+    public boolean mayDecide(Change change) {
+        return change.askedBy() != actor()
+                && !links.isRecent(actor(), change.askedBy())
+                && !links.isRecent(change.askedBy(), actor());
+    }
+
     /** The kind of a change. */
     public ChangeKind kind(String name) {
         return kinds.stream()
@@ -121,7 +135,7 @@ public class Changes {
     private Change decide(long id, Change.Outcome outcome) {
         permissions.require(Action.ADMINISTER, Scope.everything());
         Change change = changes.find(id).orElseThrow(() -> NotFoundException.of("change", id));
-        if (change.askedBy() == actor()) {
+        if (!mayDecide(change)) {
             throw new AccessDeniedException("somebody else decides change " + id);
         }
         if (!changes.decide(id, outcome, actor(), clock.instant())) {

@@ -10,6 +10,7 @@ import static org.palermo.access.Action.EXPLAIN;
 import static org.palermo.access.Action.FILL_PART;
 import static org.palermo.access.Action.FOLLOW;
 import static org.palermo.access.Action.GRANT_EXTENSION;
+import static org.palermo.access.Action.INVITE;
 import static org.palermo.access.Action.MAKE_TOKEN;
 import static org.palermo.access.Action.MAP_CODES;
 import static org.palermo.access.Action.MERGE;
@@ -51,7 +52,8 @@ public enum Role {
             FILL_PART,
             MERGE,
             ANSWER,
-            MAKE_TOKEN),
+            MAKE_TOKEN,
+            INVITE),
     /** Reads the figures of its own reporting entity. */
     NATIONAL_VIEWER(true, SEE_OWN_RETURNS, READ_SUBMISSION, MAKE_TOKEN),
     /** Reads, decides on and compares the returns of all reporting entities. */

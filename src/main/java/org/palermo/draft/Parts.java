@@ -84,7 +84,8 @@ public class Parts {
         for (Agency agency : agencies.of(key.entity())) {
             Optional<Draft> draft = Optional.ofNullable(begun.get(agency.code()));
             boolean mine = all || own.contains(agency.code());
-            if (mine || draft.map(Draft::sharedAt).isPresent()) {
+            if (mine && (!agency.ended() || draft.isPresent())
+                    || draft.map(Draft::sharedAt).isPresent()) {
                 parts.add(part(agency, draft, mine));
             }
         }
@@ -93,7 +94,7 @@ public class Parts {
 
     /** Whether the entity has several agencies, so that their parts are merged. */
     public boolean areSeveral(DraftKey key) {
-        return agencies.of(key.entity()).size() > 1;
+        return agencies.of(key.entity()).stream().filter(each -> !each.ended()).count() > 1;
     }
 
     private AgencyPart part(Agency agency, Optional<Draft> draft, boolean mine) {

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** All agencies of all reporting entities. */
@@ -17,7 +19,8 @@ public class Agencies {
 
     private static final String SELECT =
             """
-            select agency.id, entity.code as entity, agency.code, agency.name, agency.kind
+            select agency.id, entity.code as entity, agency.code, agency.name, agency.kind,
+                agency.ended_at is not null as ended
             from agency
             join reporting_entity entity on entity.id = agency.entity_id
             """;
@@ -41,6 +44,14 @@ public class Agencies {
                 .list();
     }
 
+    /** Its contributors can no longer act for it; what it reported stays. */
+    public void end(Agency agency, Instant at) {
+        jdbc.sql("update agency set ended_at = :at where id = :id and ended_at is null")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", agency.id())
+                .update();
+    }
+
     public Agency add(EntityCode entity, String code, String name, Agency.Kind kind) {
         int id =
                 jdbc.sql(
@@ -58,7 +69,7 @@ public class Agencies {
                         .single();
         events.publishEvent(
                 AuditedEvent.of(AuditedAct.AGENCY_ADDED, entity + "/" + code).about(entity));
-        return new Agency(id, entity, code, name, kind);
+        return new Agency(id, entity, code, name, kind, false);
     }
 
     private static Agency read(ResultSet row, int number) throws SQLException {
@@ -67,6 +78,7 @@ public class Agencies {
                 new EntityCode(row.getString("entity")),
                 row.getString("code"),
                 row.getString("name"),
-                Agency.Kind.valueOf(row.getString("kind")));
+                Agency.Kind.valueOf(row.getString("kind")),
+                row.getBoolean("ended"));
     }
 }

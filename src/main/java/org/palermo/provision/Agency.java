@@ -6,8 +6,10 @@ import org.palermo.vocabulary.EntityCode;
  * An authority inside a reporting entity that holds part of its figures.
  *
  * @param code short name, unique within the reporting entity
+ * @param ended whether it has ceased to report
  */
-public record Agency(int id, EntityCode entity, String code, String name, Kind kind) {
+public record Agency(
+        int id, EntityCode entity, String code, String name, Kind kind, boolean ended) {
 
     /** What sort of authority an agency is. */
     public enum Kind {

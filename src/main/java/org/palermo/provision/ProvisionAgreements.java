@@ -110,6 +110,14 @@ public class ProvisionAgreements {
         return new ProvisionAgreement(id, entity.code(), entity.id(), dataflow, from, until);
     }
 
+    /** From then on the entity owes nothing more of the dataflow. */
+    public void end(ProvisionAgreement agreement, ReportingPeriod last) {
+        jdbc.sql("update provision_agreement set valid_until = :until where id = :id")
+                .param("until", last.toString())
+                .param("id", agreement.id())
+                .update();
+    }
+
     private static ProvisionAgreement read(ResultSet row, int number) throws SQLException {
         String until = row.getString("valid_until");
         return new ProvisionAgreement(

@@ -87,6 +87,26 @@ public class ReportingEntities {
                 entity.memberUntil());
     }
 
+    /** Changes everything but the code, under which figures are kept. */
+    public void change(ReportingEntity entity) {
+        jdbc.sql(
+                        """
+                        update reporting_entity
+                        set area = :area, name = :name,
+                            sovereign_id =
+                                (select id from reporting_entity where code = :sovereign),
+                            member_from = :from, member_until = :until
+                        where code = :code
+                        """)
+                .param("code", entity.code().value())
+                .param("area", entity.area())
+                .param("name", entity.name())
+                .param("sovereign", text(entity.sovereign()))
+                .param("from", entity.memberFrom())
+                .param("until", entity.memberUntil())
+                .update();
+    }
+
     private static @Nullable String text(@Nullable EntityCode code) {
         return code == null ? null : code.value();
     }

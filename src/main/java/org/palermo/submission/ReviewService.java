@@ -8,6 +8,7 @@ import org.palermo.vocabulary.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +37,8 @@ public class ReviewService {
     }
 
     /**
-     * Accepts a submission; the one accepted before it is superseded.
+     * Accepts a submission; the one accepted before it is superseded. Whoever submitted it does not
+     * accept it.
      *
      * @param version the version that the analyst saw
      */
@@ -44,6 +46,9 @@ public class ReviewService {
     public void accept(SubmissionKey key, int version) {
         permissions.require(Action.DECIDE, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = require(key, version);
+        if (!isSecondPerson(submission)) {
+            throw new AccessDeniedException("somebody else decides on " + key);
+        }
         submissions.lock(submission.agreementId(), key.period());
         submissions.of(key.entity(), key.dataflow(), key.period()).stream()
                 .filter(each -> each.status() == SubmissionStatus.ACCEPTED)
@@ -70,6 +75,12 @@ public class ReviewService {
         events.publishEvent(new SubmissionReturned(submission.id(), key.toString()));
         LOG.info("returned submission={} reason={}", key, reason);
         return true;
+    }
+
+    /** Whether the acting account did not submit it. */
+    @Transactional(readOnly = true)
+    public boolean isSecondPerson(Submission submission) {
+        return !submissions.stoodBy(submission.id(), permissions.actor().account());
     }
 
     private Submission require(SubmissionKey key, int version) {

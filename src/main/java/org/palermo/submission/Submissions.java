@@ -299,6 +299,15 @@ class Submissions {
                 transition.note());
     }
 
+    /** Whether an account submitted it. */
+    boolean stoodBy(long id, long account) {
+        return jdbc.sql("select stood_by(:id, :account)")
+                .param("id", id)
+                .param("account", account)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     void setRulesDigest(long id, String digest) {
         jdbc.sql("update submission set rules_digest = :digest where id = :id")
                 .param("digest", digest)

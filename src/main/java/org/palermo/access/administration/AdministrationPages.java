@@ -56,6 +56,11 @@ class AdministrationPages {
         return entry("changes", 955);
     }
 
+    @Bean
+    NavigationEntry peopleEntry() {
+        return new NavigationEntry("access.navigation.people", "/people", Action.INVITE, 860);
+    }
+
     private static NavigationEntry entry(String name, int order) {
         return new NavigationEntry(
                 "access.navigation." + name, "/administration/" + name, Action.ADMINISTER, order);

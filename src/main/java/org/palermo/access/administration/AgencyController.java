@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -41,6 +42,15 @@ class AgencyController {
             return page(model, form, refusals);
         }
         afterwards.addFlashAttribute("added", form.name());
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/{entity}/{code}/end")
+    @Asks(value = ADMINISTER, recent = true)
+    String end(
+            @PathVariable String entity, @PathVariable String code, RedirectAttributes afterwards) {
+        administration.endAgency(entity, code);
+        afterwards.addFlashAttribute("ended", entity + " · " + code);
         return "redirect:" + PATH;
     }
 

@@ -8,7 +8,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of all provision agreements, and the form for one more. */
@@ -42,6 +44,22 @@ class AgreementController {
             return page(model, form, refusals);
         }
         afterwards.addFlashAttribute("added", form.entity() + " · " + form.dataflow());
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/{entity}/{dataflow}/end")
+    @Asks(value = ADMINISTER, recent = true)
+    String end(
+            @PathVariable String entity,
+            @PathVariable String dataflow,
+            @RequestParam(defaultValue = "") String last,
+            Model model,
+            RedirectAttributes afterwards) {
+        Refusals refusals = administration.endAgreement(entity, dataflow, last.strip());
+        if (!refusals.isEmpty()) {
+            return page(model, AgreementForm.EMPTY, refusals);
+        }
+        afterwards.addFlashAttribute("ended", entity + " · " + dataflow + " · " + last.strip());
         return "redirect:" + PATH;
     }
 

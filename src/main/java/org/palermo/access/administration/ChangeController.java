@@ -8,7 +8,6 @@ import org.palermo.access.Accounts;
 import org.palermo.access.Asks;
 import org.palermo.access.Change;
 import org.palermo.access.Changes;
-import org.palermo.access.Permissions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,19 +28,12 @@ class ChangeController {
 
     private final Changes changes;
     private final Accounts accounts;
-    private final Permissions permissions;
     private final Choices choices;
     private final Clock clock;
 
-    ChangeController(
-            Changes changes,
-            Accounts accounts,
-            Permissions permissions,
-            Choices choices,
-            Clock clock) {
+    ChangeController(Changes changes, Accounts accounts, Choices choices, Clock clock) {
         this.changes = changes;
         this.accounts = accounts;
-        this.permissions = permissions;
         this.choices = choices;
         this.clock = clock;
     }
@@ -50,10 +42,14 @@ class ChangeController {
      * A change in words.
      *
      * @param decider null while nobody decided
-     * @param own whether the reader asked for it, and so does not decide
+     * @param mayDecide whether the reader is a second person
      */
     record ChangeView(
-            Change change, String text, String asker, @Nullable String decider, boolean own) {}
+            Change change,
+            String text,
+            String asker,
+            @Nullable String decider,
+            boolean mayDecide) {}
 
     @GetMapping(PATH)
     @Asks(ADMINISTER)
@@ -68,7 +64,7 @@ class ChangeController {
     }
 
     @PostMapping(PATH + "/{id}/approve")
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String approve(@PathVariable long id, RedirectAttributes afterwards) {
         changes.approve(id);
         afterwards.addFlashAttribute("done", choices.text("access.change.approved"));
@@ -76,7 +72,7 @@ class ChangeController {
     }
 
     @PostMapping(PATH + "/{id}/refuse")
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String refuse(@PathVariable long id, RedirectAttributes afterwards) {
         changes.refuse(id);
         afterwards.addFlashAttribute("done", choices.text("access.change.refused"));
@@ -91,7 +87,7 @@ class ChangeController {
                 choices.text(change.kind() + ".change", words),
                 Objects.requireNonNullElse(name(change.askedBy()), ""),
                 name(change.decidedBy()),
-                change.askedBy() == permissions.actor().account());
+                changes.mayDecide(change));
     }
 
     private @Nullable String name(@Nullable Long account) {

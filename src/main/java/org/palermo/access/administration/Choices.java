@@ -53,6 +53,7 @@ class Choices {
     List<Choice> agencies() {
         Map<String, String> names = names();
         return agencies.all().stream()
+                .filter(agency -> !agency.ended())
                 .map(
                         agency ->
                                 new Choice(

@@ -12,13 +12,19 @@ import org.palermo.provision.ProvisionAgreements;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
 import org.palermo.structure.Definitions;
+import org.palermo.vocabulary.AuditedAct;
+import org.palermo.vocabulary.AuditedEvent;
 import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,18 +40,24 @@ class EntityAdministration {
     private final ReportingEntities entities;
     private final Agencies agencies;
     private final ProvisionAgreements agreements;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     EntityAdministration(
             Permissions permissions,
             Definitions definitions,
             ReportingEntities entities,
             Agencies agencies,
-            ProvisionAgreements agreements) {
+            ProvisionAgreements agreements,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.permissions = permissions;
         this.definitions = definitions;
         this.entities = entities;
         this.agencies = agencies;
         this.agreements = agreements;
+        this.events = events;
+        this.clock = clock;
     }
 
     List<ReportingEntity> entities() {
@@ -67,15 +79,7 @@ class EntityAdministration {
         permissions.require(Action.ADMINISTER, Scope.everything());
         Refusals refusals = check(form);
         if (refusals.isEmpty()) {
-            entities.add(
-                    new ReportingEntity(
-                            0,
-                            new EntityCode(form.code()),
-                            form.area(),
-                            form.name(),
-                            form.sovereign().isEmpty() ? null : new EntityCode(form.sovereign()),
-                            FieldTexts.day(form.memberFrom()),
-                            FieldTexts.day(form.memberUntil())));
+            entities.add(entity(form.code(), form));
         }
         return refusals;
     }
@@ -103,6 +107,89 @@ class EntityAdministration {
                     new EntityCode(form.entity()), form.code(), form.name(), kind.orElseThrow());
         }
         return refusals;
+    }
+
+    /** From now on its contributors can no longer act for it; what it reported stays. */
+    void endAgency(String entity, String code) {
+        permissions.require(Action.ADMINISTER, Scope.everything());
+        Agency agency =
+                agencies.all().stream()
+                        .filter(each -> each.entity().value().equals(entity))
+                        .filter(each -> each.code().equals(code) && !each.ended())
+                        .findFirst()
+                        .orElseThrow(() -> NotFoundException.of("agency", entity + "/" + code));
+        agencies.end(agency, clock.instant());
+        publish(AuditedAct.AGENCY_ENDED, agency.entity(), agency.entity() + "/" + code);
+    }
+
+    /** Sets the last period that an agreement covers; submissions that are there stay. */
+    Refusals endAgreement(String entity, String dataflow, String last) {
+        permissions.require(Action.ADMINISTER, Scope.everything());
+        ProvisionAgreement agreement =
+                entity(entity)
+                        .flatMap(each -> agreements.find(each.code(), dataflow))
+                        .orElseThrow(
+                                () -> NotFoundException.of("agreement", entity + "/" + dataflow));
+        Optional<ReportingPeriod> period = FieldTexts.period(last);
+        String field = "end-" + entity + "-" + dataflow;
+        Refusals refusals =
+                new Refusals()
+                        .addIf(period.isEmpty(), field, "access.period.form")
+                        .addIf(
+                                endsEarly(Optional.of(agreement.from()), period),
+                                field,
+                                "access.agreement.until.early");
+        if (refusals.isEmpty()) {
+            agreements.end(agreement, period.orElseThrow());
+            publish(
+                    AuditedAct.AGREEMENT_CHANGED,
+                    agreement.entity(),
+                    "%s/%s until %s".formatted(entity, dataflow, last));
+        }
+        return refusals;
+    }
+
+    /** An entity as it stands, to be changed. */
+    EntityForm form(String code) {
+        permissions.require(Action.ADMINISTER, Scope.everything());
+        ReportingEntity entity =
+                entity(code).orElseThrow(() -> NotFoundException.of("entity", code));
+        EntityCode sovereign = entity.sovereign();
+        return new EntityForm(
+                code,
+                entity.area(),
+                entity.name(),
+                sovereign == null ? "" : sovereign.value(),
+                Objects.toString(entity.memberFrom(), ""),
+                Objects.toString(entity.memberUntil(), ""));
+    }
+
+    /** Changes what is said of an entity; its code stays, since figures are kept under it. */
+    Refusals changeEntity(String code, EntityForm form) {
+        form(code);
+        Refusals refusals =
+                checkDetails(form)
+                        .addIf(form.sovereign().equals(code), "sovereign", "access.entity.choose");
+        if (refusals.isEmpty()) {
+            entities.change(entity(code, form));
+            publish(AuditedAct.ENTITY_CHANGED, new EntityCode(code), code);
+        }
+        return refusals;
+    }
+
+    private void publish(AuditedAct act, EntityCode entity, String subject) {
+        events.publishEvent(AuditedEvent.of(act, subject).about(entity));
+    }
+
+    private static ReportingEntity entity(String code, EntityForm form) {
+        return new ReportingEntity(
+                0,
+                new EntityCode(code),
+                form.area(),
+                form.name(),
+                form.sovereign().isEmpty() ? null : new EntityCode(form.sovereign()),
+                FieldTexts.day(form.memberFrom()),
+                FieldTexts.day(form.memberUntil()));
     }
 
     Refusals addAgreement(AgreementForm form) {
@@ -136,11 +223,21 @@ class EntityAdministration {
     }
 
     private Refusals check(EntityForm form) {
+        Refusals refusals =
+                new Refusals()
+                        .addIf(
+                                !EntityCode.isWellFormed(form.code()),
+                                "code",
+                                "access.entity.code.form")
+                        .addIf(entity(form.code()).isPresent(), "code", "access.entity.code.taken");
+        checkDetails(form).byField().forEach(refusals::add);
+        return refusals;
+    }
+
+    private Refusals checkDetails(EntityForm form) {
         @Nullable LocalDate from = FieldTexts.day(form.memberFrom());
         @Nullable LocalDate until = FieldTexts.day(form.memberUntil());
         return new Refusals()
-                .addIf(!EntityCode.isWellFormed(form.code()), "code", "access.entity.code.form")
-                .addIf(entity(form.code()).isPresent(), "code", "access.entity.code.taken")
                 .addIf(!isArea(form.area()), "area", "access.entity.area.choose")
                 .addIf(form.name().isEmpty(), "name", "access.name.missing")
                 .addIf(

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -41,6 +42,36 @@ class EntityController {
         }
         afterwards.addFlashAttribute("added", form.name());
         return "redirect:" + PATH;
+    }
+
+    @GetMapping(PATH + "/{entity}")
+    @Asks(ADMINISTER)
+    String show(@PathVariable String entity, Model model) {
+        return one(entity, model, administration.form(entity), new Refusals());
+    }
+
+    @PostMapping(PATH + "/{entity}")
+    @Asks(value = ADMINISTER, recent = true)
+    String change(
+            @PathVariable String entity,
+            @ModelAttribute("form") EntityForm form,
+            Model model,
+            RedirectAttributes afterwards) {
+        Refusals refusals = administration.changeEntity(entity, form);
+        if (!refusals.isEmpty()) {
+            return one(entity, model, form, refusals);
+        }
+        afterwards.addFlashAttribute("changed", form.name());
+        return "redirect:" + PATH;
+    }
+
+    private String one(String entity, Model model, EntityForm form, Refusals refusals) {
+        model.addAttribute("code", entity);
+        model.addAttribute("areas", choices.areas());
+        model.addAttribute("sovereigns", choices.entities());
+        model.addAttribute("form", form);
+        model.addAttribute("refusals", refusals);
+        return "access/entity";
     }
 
     private String page(Model model, EntityForm form, Refusals refusals) {

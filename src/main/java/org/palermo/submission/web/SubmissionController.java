@@ -126,7 +126,8 @@ class SubmissionController {
         model.addAttribute(
                 "mayDecide",
                 dossier.submission().status() == SubmissionStatus.SUBMITTED
-                        && permissions.may(DECIDE, own));
+                        && permissions.may(DECIDE, own)
+                        && review.isSecondPerson(dossier.submission()));
         model.addAttribute("mirrored", mirrored(key));
         model.addAttribute("mayUpload", permissions.may(Action.UPLOAD, own));
         model.addAttribute("parts", sections.on(new Spot.OneSubmission(dossier.submission())));

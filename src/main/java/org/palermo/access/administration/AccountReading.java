@@ -1,0 +1,126 @@
+package org.palermo.access.administration;
+
+import org.palermo.access.Account;
+import org.palermo.access.Accounts;
+import org.palermo.access.HeldRole;
+import org.palermo.access.HeldRoles;
+import org.palermo.access.Permissions;
+import org.palermo.access.administration.Authority.Reach;
+import org.palermo.database.SystemTransactions;
+import org.palermo.vocabulary.NotFoundException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Shows people's accounts to those who may know of them. */
+@Service
+@Transactional(readOnly = true)
+class AccountReading {
+
+    private final Authority authority;
+    private final Permissions permissions;
+    private final Accounts accounts;
+    private final HeldRoles roles;
+
+    /** What an account holds elsewhere counts, although the reader is not told of it. */
+    private final SystemTransactions system;
+
+    AccountReading(
+            Authority authority, Permissions permissions, Accounts accounts, HeldRoles roles, SystemTransactions system) {
+        this.authority = authority;
+        this.permissions = permissions;
+        this.accounts = accounts;
+        this.roles = roles;
+        this.system = system;
+    }
+
+    /** Where an account stands. */
+    enum State {
+        INVITED,
+        ACTIVE,
+        DISABLED,
+        WITHOUT_ROLE
+    }
+
+    /** A role with what the reader may do about it. */
+    record RoleView(HeldRole role, boolean isOver, boolean isToCome, boolean mayEnd) {}
+
+    /**
+     * An account as the reader may see it.
+     *
+     * @param roles those of which the reader may know
+     * @param isOwn whether it is the reader's own, which they do not change
+     * @param mayHandLinks whether the reader may hand out links into it
+     */
+    record PersonView(
+            Account account,
+            State state,
+            List<RoleView> roles,
+            boolean isOwn,
+            boolean mayHandLinks,
+            boolean mayDisable) {
+
+        /** Those that are not over. */
+        public List<RoleView> current() {
+            return roles.stream().filter(role -> !role.isOver()).toList();
+        }
+    }
+
+    /** All accounts of which the acting account may know, by name. */
+    List<PersonView> all() {
+        Reach reach = authority.require();
+        Map<Long, List<HeldRole>> held =
+                roles.all().stream().collect(Collectors.groupingBy(HeldRole::account));
+        return accounts.all().stream()
+                .map(account -> view(account, held.getOrDefault(account.id(), List.of()), reach))
+                .filter(view -> reach.everything() || !view.roles().isEmpty())
+                .toList();
+    }
+
+    PersonView one(long id) {
+        Reach reach = authority.require();
+        return Optional.of(id)
+                .flatMap(accounts::find)
+                .map(account -> view(account, system.call(() -> roles.of(id)), reach))
+                .filter(view -> reach.everything() || !view.roles().isEmpty())
+                .orElseThrow(() -> NotFoundException.of("account", id));
+    }
+
+    private PersonView view(Account account, List<HeldRole> held, Reach reach) {
+        boolean own = permissions.actor().account() == account.id();
+        List<RoleView> visible =
+                held.stream()
+                        .filter(reach::sees)
+                        .map(
+                                role ->
+                                        new RoleView(
+                                                role,
+                                                role.isOver(reach.today()),
+                                                role.isToCome(reach.today()),
+                                                !own
+                                                        && !role.isOver(reach.today())
+                                                        && reach.covers(role.grant())))
+                        .toList();
+        return new PersonView(
+                account,
+                state(account, visible),
+                visible,
+                own,
+                !own && account.enabled() && reach.coversAll(held),
+                !own && reach.everything());
+    }
+
+    private static State state(Account account, List<RoleView> roles) {
+        if (!account.enabled()) {
+            return State.DISABLED;
+        }
+        if (account.mustChangePassword()) {
+            return State.INVITED;
+        }
+        return roles.stream().allMatch(RoleView::isOver) ? State.WITHOUT_ROLE : State.ACTIVE;
+    }
+}
