@@ -8,6 +8,7 @@ import org.springframework.stereotype.Repository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -30,6 +31,8 @@ public class HeldRoles {
 
     /** Any number that no other lock has. */
     private static final long ADMINISTRATORS = 7_146_200_001L;
+
+    private static final Duration ALONE_FOR = Duration.ofDays(14);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -83,17 +86,26 @@ public class HeldRoles {
                 .single();
     }
 
-    /** Whether only one account has ever administered. */
-    public boolean isAdministeredByTheFirst() {
+    /**
+     * Whether nobody but one account administers, nor did within the last two weeks: so that nobody
+     * gets rid of the second person for a moment.
+     */
+    public boolean isOnlyAdministrator(long account) {
         return jdbc.sql(
-                                """
-                        select count(distinct account_id)
-                        from role_grant
-                        where role = 'ADMINISTRATOR'
+                        """
+                        select not exists (
+                            select from role_grant
+                            where role = 'ADMINISTRATOR' and account_id <> :account
+                                and coalesce(
+                                    least(
+                                        ended_at,
+                                        (valid_until + 1)::timestamp at time zone 'UTC'),
+                                    'infinity') > :since)
                         """)
-                        .query((row, _) -> row.getLong(1))
-                        .single()
-                == 1;
+                .param("account", account)
+                .param("since", OffsetDateTime.now(clock).minus(ALONE_FOR))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     private static HeldRole read(ResultSet row, int number) throws SQLException {

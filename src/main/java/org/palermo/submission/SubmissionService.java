@@ -301,6 +301,10 @@ public class SubmissionService {
         Submission submission = require(key);
         submissions.lock(submission.agreementId(), key.period());
         submission = require(key);
+        if (!submission.status().successors().contains(SubmissionStatus.SUBMITTED)) {
+            throw IllegalTransitionException.of(
+                    key, submission.status(), SubmissionStatus.SUBMITTED);
+        }
         List<Precondition> unmet = preconditions.unmet(submission);
         if (unmet.isEmpty()) {
             submissions.move(

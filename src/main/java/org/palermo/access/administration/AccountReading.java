@@ -30,7 +30,11 @@ class AccountReading {
     private final SystemTransactions system;
 
     AccountReading(
-            Authority authority, Permissions permissions, Accounts accounts, HeldRoles roles, SystemTransactions system) {
+            Authority authority,
+            Permissions permissions,
+            Accounts accounts,
+            HeldRoles roles,
+            SystemTransactions system) {
         this.authority = authority;
         this.permissions = permissions;
         this.accounts = accounts;

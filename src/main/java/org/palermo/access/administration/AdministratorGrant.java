@@ -5,6 +5,7 @@ import org.palermo.access.Accounts;
 import org.palermo.access.ChangeKind;
 import org.palermo.access.Changes;
 import org.palermo.access.HeldRoles;
+import org.palermo.access.Permissions;
 import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
 import org.palermo.vocabulary.AuditedAct;
@@ -21,8 +22,8 @@ import java.util.Map;
 /**
  * Makes somebody an administrator, which takes two persons.
  *
- * <p>While only one account has ever administered there is no second person; then the second
- * administrator is added at once, and the audit trail says so.
+ * <p>While there is one administrator only, and has been for two weeks, there is no second person;
+ * then the second administrator is added at once, and the audit trail says so.
  */
 @Component
 class AdministratorGrant implements ChangeKind {
@@ -32,13 +33,19 @@ class AdministratorGrant implements ChangeKind {
     private static final String FROM = "from";
     private static final String UNTIL = "until";
 
+    private final Permissions permissions;
     private final Accounts accounts;
     private final HeldRoles roles;
     private final Changes changes;
     private final ApplicationEventPublisher events;
 
     AdministratorGrant(
-            Accounts accounts, HeldRoles roles, Changes changes, ApplicationEventPublisher events) {
+            Permissions permissions,
+            Accounts accounts,
+            HeldRoles roles,
+            Changes changes,
+            ApplicationEventPublisher events) {
+        this.permissions = permissions;
         this.accounts = accounts;
         this.roles = roles;
         this.changes = changes;
@@ -59,7 +66,8 @@ class AdministratorGrant implements ChangeKind {
 
     /** Whether it waits for a second person. */
     boolean grant(long account, RoleGrant grant) {
-        if (roles.isAdministeredByTheFirst()) {
+        roles.lockAdministrators();
+        if (roles.isOnlyAdministrator(permissions.actor().account())) {
             accounts.grant(account, grant);
             events.publishEvent(
                     AuditedEvent.of(
