@@ -24,7 +24,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -67,7 +66,6 @@ class AbuseTests {
     @Autowired private Region region;
     @Autowired private Accounts accounts;
     @Autowired private SessionRepository<? extends Session> sessions;
-    @Autowired private Environment environment;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -121,13 +119,13 @@ class AbuseTests {
     @Test
     void aSessionThatSomebodyMadeUpIsNotTakenOver() {
         String madeUp = "bWFkZS11cC1ieS1zb21lYm9keQ==";
-        Client victim = Client.browser(port).with(cookieName(), madeUp);
+        Client victim = Client.browser(port).with(Client.SESSION, madeUp);
 
         HttpResponse<String> page = victim.get("/sign-in");
 
         assertThat(page.headers().allValues("Set-Cookie"))
                 .noneMatch(each -> each.contains(madeUp))
-                .anyMatch(each -> each.startsWith(cookieName() + "="));
+                .anyMatch(each -> each.startsWith(Client.SESSION + "="));
     }
 
     @Test
@@ -384,10 +382,6 @@ class AbuseTests {
     }
 
     private Client with(String session) {
-        return Client.browser(port).with(cookieName(), session);
-    }
-
-    private String cookieName() {
-        return environment.getRequiredProperty("server.servlet.session.cookie.name");
+        return Client.browser(port).with(Client.SESSION, session);
     }
 }

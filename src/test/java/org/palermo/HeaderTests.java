@@ -18,7 +18,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -40,7 +39,6 @@ class HeaderTests {
     @Autowired private Region region;
     @Autowired private Accounts accounts;
     @Autowired private SessionRepository<? extends Session> sessions;
-    @Autowired private Environment environment;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -149,9 +147,6 @@ class HeaderTests {
 
     private Client signedIn(String number) {
         Account account = accounts.find(Long.parseLong(number)).orElseThrow();
-        return Client.browser(port)
-                .with(
-                        environment.getRequiredProperty("server.servlet.session.cookie.name"),
-                        OpenSession.of(sessions, account));
+        return Client.browser(port).with(Client.SESSION, OpenSession.of(sessions, account));
     }
 }

@@ -105,6 +105,51 @@ class RowLevelSecurityTests {
         }
     }
 
+    /** Drafts, tokens, notices and whatever comes later: as the catalogue lists them. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Role.class)
+    void noTableOfTheCatalogueShowsARowOfSomebodyElse(Role role) {
+        String account = region.account(role, role.isOfOneEntity() ? own : null);
+        long number = Long.parseLong(account);
+
+        for (String table : protectedTablesWith("account_id")) {
+            if (role == Role.AUDITOR && table.equals("audit_entry")) {
+                continue;
+            }
+            assertThat(count(account, table, "account_id <> " + number)).as(table).isZero();
+        }
+        if (role != Role.ANALYST) {
+            for (String table : protectedTablesWith("entity_id")) {
+                if (role != Role.AUDITOR || !table.equals("audit_entry")) {
+                    assertThat(count(account, table, "entity_id <> " + ownId)).as(table).isZero();
+                }
+            }
+        }
+    }
+
+    /** Tables behind row-level security that the application may read, with such a column. */
+    private static List<String> protectedTablesWith(String column) {
+        List<String> tables =
+                TestDatabase.application()
+                        .sql(
+                                """
+                                select relname
+                                from pg_class
+                                join pg_attribute on attrelid = pg_class.oid
+                                where relnamespace = 'public'::regnamespace
+                                    and relkind in ('r', 'p')
+                                    and relrowsecurity
+                                    and attname = ?
+                                    and has_table_privilege(pg_class.oid, 'select')
+                                order by relname
+                                """)
+                        .param(column)
+                        .query((row, _) -> row.getString(1))
+                        .list();
+        assertThat(tables).as(column).isNotEmpty();
+        return tables;
+    }
+
     @Test
     void everyTableThatNamesAnEntityIsProtected() {
         List<String> open =

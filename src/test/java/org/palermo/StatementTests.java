@@ -22,12 +22,19 @@ class StatementTests {
 
     /** Statements that are put together, and of what: never of anything that comes from outside. */
     private static final Map<String, String> PUT_TOGETHER =
-            Map.of(
-                    "PostgresServer", "names of the roles and the database that it makes itself",
-                    "Drafts", "one of two endings for locking",
-                    "AccountNotices", "one of two endings, and one of two constants",
-                    "ObservationDownload", "columns of the closed list of concepts",
-                    "Observations", "columns of the closed list of concepts");
+            Map.ofEntries(
+                    Map.entry("PostgresServer", "names of the roles and the database it makes"),
+                    Map.entry("Drafts", "one of two endings for locking"),
+                    Map.entry("AccountNotices", "one of two endings, one of two constants"),
+                    Map.entry("ObservationDownload", "columns of the closed list of concepts"),
+                    Map.entry("Observations", "columns of the closed list of concepts"),
+                    Map.entry("AuditReading", "conditions that are written there"),
+                    Map.entry("Chain", "a constant list of columns"),
+                    Map.entry("ChainCheck", "a constant list of columns"),
+                    Map.entry("Catalogue", "questions of the doctor that are written there"),
+                    Map.entry("Databases", "questions that are written there"),
+                    Map.entry("Dump", "names of tables and columns of the catalogue, quoted"),
+                    Map.entry("Load", "names of tables and columns of the catalogue, quoted"));
 
     private static final Pattern SENT =
             Pattern.compile(

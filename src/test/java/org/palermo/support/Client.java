@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public final class Client {
 
+    /** The name of the cookie of the session where there is no TLS. */
+    public static final String SESSION = "palermo-session";
+
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final int port;
