@@ -75,7 +75,7 @@ class KilledProcessTests {
                 "return content",
                 """
                 select c.cell_count, md5(c.content) from return_content c
-                join submission s on s.id = c.submission_id where s.entity_code = :e
+                join submission s on s.id = c.submission_id where s.entity_code = :e order by c.part
                 """);
         STATE.put(
                 "finding",

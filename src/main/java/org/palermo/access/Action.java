@@ -34,6 +34,10 @@ public enum Action {
     MAKE_TOKEN(true),
     /** Invite people who report or read for one's own entity, and end what they were given. */
     INVITE(true),
+    /** See what one's own entity gets of the others' figures, and how far its own go. */
+    SEE_SHARING(false),
+    /** Say how far the figures of one's own entity go. */
+    SET_CONFIDENTIALITY(true),
     /** Set up entities, agencies, agreements, periods and accounts. */
     ADMINISTER(true),
     /** Read who did what when. */

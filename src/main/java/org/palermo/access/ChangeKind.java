@@ -22,6 +22,11 @@ public interface ChangeKind {
         return words;
     }
 
+    /** Whether the acting account may ask for it; a second administrator decides in any case. */
+    default boolean mayBeAskedBy(Permissions permissions, Map<String, String> values) {
+        return permissions.may(Action.ADMINISTER, Scope.everything());
+    }
+
     /** Makes the change; runs in the transaction and on behalf of the second person. */
     void apply(Map<String, String> values);
 }

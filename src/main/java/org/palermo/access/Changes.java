@@ -59,8 +59,9 @@ public class Changes {
      * @param subject what it would change, as a natural key or a number; names no person
      */
     public void ask(String kind, String subject, Map<String, String> values) {
-        permissions.require(Action.ADMINISTER, Scope.everything());
-        kind(kind);
+        if (!kind(kind).mayBeAskedBy(permissions, values)) {
+            throw new AccessDeniedException("%s may not be asked for".formatted(kind));
+        }
         Instant now = clock.instant();
         boolean there =
                 changes.waiting(now).stream()

@@ -1,11 +1,14 @@
 package org.palermo.access;
 
+import org.jspecify.annotations.Nullable;
 import org.palermo.database.ActingAccount;
 import org.palermo.vocabulary.Actor;
 import org.palermo.vocabulary.EntityCode;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,10 +27,15 @@ public class Permissions {
 
     private static final Actor SYSTEM = new Actor(0, ActingAccount.SYSTEM);
 
-    private final Accounts accounts;
+    /** What reciprocity opens to those who report for an entity. */
+    private static final Set<Action> SHARED = Set.of(Action.READ_FIGURES, Action.DOWNLOAD_REPORT);
 
-    Permissions(Accounts accounts) {
+    private final Accounts accounts;
+    private final ObjectProvider<SharedReading> sharing;
+
+    Permissions(Accounts accounts, ObjectProvider<SharedReading> sharing) {
         this.accounts = accounts;
+        this.sharing = sharing;
     }
 
     public void require(Action action, Scope scope) {
@@ -39,7 +47,8 @@ public class Permissions {
     public boolean may(Action action, Scope scope) {
         return actsAsSystem()
                 || grants(action).stream().anyMatch(grant -> grant.allows(action, scope))
-                        && token().filter(token -> !token.allows(action, scope)).isEmpty();
+                        && token().filter(token -> !token.allows(action, scope)).isEmpty()
+                || SHARED.contains(action) && isShared(scope);
     }
 
     /** Refuses those who may do the action for nothing at all. */
@@ -56,9 +65,12 @@ public class Permissions {
         }
         List<RoleGrant> grants = grants(action);
         Optional<TokenScope> token = token();
+        Set<String> shared = SHARED.contains(action) ? sharedDataflows() : Set.of();
         return scope ->
                 grants.stream().anyMatch(grant -> grant.allows(action, scope))
-                        && token.filter(narrowing -> !narrowing.allows(action, scope)).isEmpty();
+                                && token.filter(narrowing -> !narrowing.allows(action, scope))
+                                        .isEmpty()
+                        || isOneOf(shared, scope);
     }
 
     /** Whether the action is allowed for an entity in one dataflow at least. */
@@ -75,7 +87,9 @@ public class Permissions {
 
     /** Whether the action is allowed for at least one entity. */
     public boolean mayAnywhere(Action action) {
-        return actsAsSystem() || !grants(action).isEmpty();
+        return actsAsSystem()
+                || !grants(action).isEmpty()
+                || SHARED.contains(action) && !sharedDataflows().isEmpty();
     }
 
     /**
@@ -88,6 +102,34 @@ public class Permissions {
                 .filter(Objects::nonNull)
                 .filter(this::isWithinToken)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The dataflows of which the actor sees what others share, for its own having contributed. */
+    public Set<String> sharedDataflows() {
+        if (token().filter(token -> token.entity() != null).isPresent()) {
+            return Set.of();
+        }
+        Set<String> dataflows = new HashSet<>();
+        for (RoleGrant grant : currentGrants()) {
+            @Nullable EntityCode entity = grant.entity();
+            if (entity != null && grant.role().isGivenWhatOthersShare()) {
+                sharing.stream()
+                        .flatMap(each -> each.openTo(entity).stream())
+                        .filter(flow -> grant.dataflow() == null || flow.equals(grant.dataflow()))
+                        .filter(this::isWithinToken)
+                        .forEach(dataflows::add);
+            }
+        }
+        return dataflows;
+    }
+
+    private boolean isShared(Scope scope) {
+        return scope.dataflow() != null && isOneOf(sharedDataflows(), scope);
+    }
+
+    private static boolean isOneOf(Set<String> shared, Scope scope) {
+        @Nullable String dataflow = scope.dataflow();
+        return dataflow != null && scope.agency() == null && shared.contains(dataflow);
     }
 
     /**
@@ -119,12 +161,17 @@ public class Permissions {
         if (token().filter(token -> !token.allows(action)).isPresent()) {
             return List.of();
         }
-        return account()
-                .map(account -> accounts.currentGrants(account.id()))
-                .orElse(List.of())
-                .stream()
-                .filter(grant -> grant.allows(action))
-                .toList();
+        return currentGrants().stream().filter(grant -> grant.allows(action)).toList();
+    }
+
+    private List<RoleGrant> currentGrants() {
+        return account().map(account -> accounts.currentGrants(account.id())).orElse(List.of());
+    }
+
+    private boolean isWithinToken(String dataflow) {
+        return token().filter(
+                        token -> token.dataflow() != null && !token.dataflow().equals(dataflow))
+                .isEmpty();
     }
 
     private boolean isWithinToken(EntityCode entity) {

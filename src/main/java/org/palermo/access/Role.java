@@ -20,6 +20,8 @@ import static org.palermo.access.Action.READ_DEFINITIONS;
 import static org.palermo.access.Action.READ_FIGURES;
 import static org.palermo.access.Action.READ_SUBMISSION;
 import static org.palermo.access.Action.SEE_OWN_RETURNS;
+import static org.palermo.access.Action.SEE_SHARING;
+import static org.palermo.access.Action.SET_CONFIDENTIALITY;
 import static org.palermo.access.Action.SUBMIT;
 import static org.palermo.access.Action.UPLOAD;
 import static org.palermo.access.Action.WITHDRAW;
@@ -53,9 +55,11 @@ public enum Role {
             MERGE,
             ANSWER,
             MAKE_TOKEN,
-            INVITE),
-    /** Reads the figures of its own reporting entity. */
-    NATIONAL_VIEWER(true, SEE_OWN_RETURNS, READ_SUBMISSION, MAKE_TOKEN),
+            INVITE,
+            SEE_SHARING,
+            SET_CONFIDENTIALITY),
+    /** Reads the figures of its own reporting entity, and what others share with it. */
+    NATIONAL_VIEWER(true, SEE_OWN_RETURNS, READ_SUBMISSION, MAKE_TOKEN, SEE_SHARING),
     /** Reads, decides on and compares the returns of all reporting entities. */
     ANALYST(
             false,
@@ -83,6 +87,11 @@ public enum Role {
     /** Whether it is held for one reporting entity rather than for the secretariat. */
     public boolean isOfOneEntity() {
         return ofOneEntity;
+    }
+
+    /** Whether it reads what other entities share with its own. */
+    public boolean isGivenWhatOthersShare() {
+        return this == FOCAL_POINT || this == NATIONAL_VIEWER;
     }
 
     /** What is asked is no secret to anybody who may sign in. */

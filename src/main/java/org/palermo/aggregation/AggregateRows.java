@@ -1,6 +1,7 @@
 package org.palermo.aggregation;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,10 +29,18 @@ class AggregateRows {
     record Run(long id, ReportingPeriod period, Instant asOf) {}
 
     /** A regional figure with its place in the cube. */
-    record Row(String area, int measureId, @Nullable String concept, Aggregate figure) {}
+    record Row(
+            String area,
+            int measureId,
+            @Nullable String concept,
+            Confidentiality level,
+            Aggregate figure) {}
 
     /** Who is in an area's figures of a measure. */
-    record CoverageRow(String area, int measureId, Coverage coverage) {}
+    record CoverageRow(String area, int measureId, Confidentiality level, Coverage coverage) {}
+
+    /** All rows of one calculation. */
+    record Calculated(List<Row> figures, List<CoverageRow> coverages) {}
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -56,24 +65,31 @@ class AggregateRows {
                 > 0;
     }
 
+    /**
+     * @param settings the newest setting of confidentiality that was certainly taken into account
+     */
     void add(
             String dataflow,
             ReportingPeriod period,
             Instant asOf,
             Instant finishedAt,
-            List<Row> rows,
-            List<CoverageRow> coverages) {
+            int settings,
+            Calculated calculated) {
+        List<Row> rows = calculated.figures();
+        List<CoverageRow> coverages = calculated.coverages();
         long run =
                 jdbc.sql(
                                 """
-                                insert into aggregation_run (dataflow, period_id, as_of, finished_at)
-                                values (:dataflow, :period, :asOf, :finishedAt)
+                                insert into aggregation_run
+                                    (dataflow, period_id, as_of, finished_at, settings)
+                                values (:dataflow, :period, :asOf, :finishedAt, :settings)
                                 returning id
                                 """)
                         .param("dataflow", dataflow)
                         .param("period", period.ordinal())
                         .param("asOf", Timestamp.from(asOf))
                         .param("finishedAt", Timestamp.from(finishedAt))
+                        .param("settings", settings)
                         .query((row, _) -> row.getLong("id"))
                         .single();
         batches.execute(
@@ -81,11 +97,12 @@ class AggregateRows {
                 insert into aggregate (
                     run_id, area, measure_id, concept, code, low, high, reporters,
                     previous_before, previous_now, previous_reporters,
-                    year_before, year_now, year_reporters)
+                    year_before, year_now, year_reporters, level)
                 select ?, figure.*
                 from unnest(
                     ?::text[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::int[],
-                    ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::int[]) as figure
+                    ?::bigint[], ?::bigint[], ?::int[], ?::bigint[], ?::bigint[], ?::int[], ?::int[])
+                    as figure
                 """,
                 (PreparedStatement statement) -> {
                     statement.setLong(1, run);
@@ -94,11 +111,11 @@ class AggregateRows {
                 });
         batches.execute(
                 """
-                insert into coverage (run_id, area, measure_id, reported, missing)
+                insert into coverage (run_id, area, measure_id, reported, missing, kept, level)
                 select ?, area, measure_id, string_to_array(reported, ','),
-                    string_to_array(missing, ',')
-                from unnest(?::text[], ?::int[], ?::text[], ?::text[])
-                    as row (area, measure_id, reported, missing)
+                    string_to_array(missing, ','), string_to_array(kept, ','), level
+                from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::int[])
+                    as row (area, measure_id, reported, missing, kept, level)
                 """,
                 (PreparedStatement statement) -> {
                     statement.setLong(1, run);
@@ -109,6 +126,9 @@ class AggregateRows {
                             4, texts(coverages, row -> codes(row.coverage().reported())));
                     statement.setObject(
                             5, texts(coverages, row -> codes(row.coverage().missing())));
+                    statement.setObject(6, texts(coverages, row -> codes(row.coverage().kept())));
+                    statement.setObject(
+                            7, coverages.stream().mapToInt(row -> row.level().rank()).toArray());
                     return statement.executeUpdate();
                 });
     }
@@ -131,6 +151,7 @@ class AggregateRows {
         setChanges(
                 statement, 9, rows.stream().map(row -> row.figure().onPreviousPeriod()).toList());
         setChanges(statement, 12, rows.stream().map(row -> row.figure().onPreviousYear()).toList());
+        statement.setObject(15, rows.stream().mapToInt(row -> row.level().rank()).toArray());
     }
 
     private static void setChanges(PreparedStatement statement, int first, List<Change> changes)
@@ -165,20 +186,26 @@ class AggregateRows {
                 .list();
     }
 
-    /** An area's figures of one measure by one concept, or its totals when there is none. */
+    /**
+     * An area's figures of one measure by one concept, or its totals when there is none: those with
+     * the most in them that the actor may see.
+     */
     List<Aggregate> find(List<Run> runs, String area, int measureId, @Nullable String concept) {
         Map<Long, ReportingPeriod> periods = new HashMap<>();
         runs.forEach(run -> periods.put(run.id(), run.period()));
         return jdbc.sql(
                         """
-                        select run_id, code, low, high, reporters,
-                            previous_before, previous_now, previous_reporters,
-                            year_before, year_now, year_reporters
-                        from aggregate
-                        where run_id = any (?::bigint[])
-                        and measure_id = ?
-                        and area = ?
-                        and concept is not distinct from ?::text
+                        select *
+                        from (
+                            select distinct on (run_id, code) run_id, code, low, high, reporters,
+                                previous_before, previous_now, previous_reporters,
+                                year_before, year_now, year_reporters
+                            from aggregate
+                            where run_id = any (?::bigint[])
+                            and measure_id = ?
+                            and area = ?
+                            and concept is not distinct from ?::text
+                            order by run_id, code, level) as figure
                         order by run_id, low desc, code
                         """)
                 .param(periods.keySet().toArray(Long[]::new))
@@ -195,14 +222,18 @@ class AggregateRows {
         Map<ReportingPeriod, Coverage> result = new HashMap<>();
         batches.query(
                 """
-                select run_id, reported, missing
+                select distinct on (run_id) run_id, reported, missing, kept
                 from coverage
                 where run_id = any (?::bigint[]) and measure_id = ? and area = ?
+                order by run_id, level
                 """,
                 row -> {
                     result.put(
                             period(periods, row.getLong("run_id")),
-                            new Coverage(entities(row, "reported"), entities(row, "missing")));
+                            new Coverage(
+                                    entities(row, "reported"),
+                                    entities(row, "missing"),
+                                    entities(row, "kept")));
                 },
                 periods.keySet().toArray(Long[]::new),
                 measureId,

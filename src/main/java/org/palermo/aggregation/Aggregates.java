@@ -44,6 +44,7 @@ public class Aggregates {
     private final Areas areas;
     private final Vintages vintages;
     private final Observations observations;
+    private final Circles circles;
     private final Clock clock;
 
     Aggregates(
@@ -55,6 +56,7 @@ public class Aggregates {
             Areas areas,
             Vintages vintages,
             Observations observations,
+            Circles circles,
             Clock clock) {
         this.permissions = permissions;
         this.definitions = definitions;
@@ -64,6 +66,7 @@ public class Aggregates {
         this.areas = areas;
         this.vintages = vintages;
         this.observations = observations;
+        this.circles = circles;
         this.clock = clock;
     }
 
@@ -212,7 +215,13 @@ public class Aggregates {
     private Map<EntityCode, EntityTotal> byOne(
             AggregateQuery query, Table table, int measure, ReportingPeriod period, Instant asOf) {
         Set<Integer> additive = isAdditive(query, table) ? Set.of(measure) : Set.of();
-        return figures.read(query.dataflow(), period, List.of(measure), additive, asOf)
+        return figures.read(
+                        query.dataflow(),
+                        period,
+                        List.of(measure),
+                        additive,
+                        asOf,
+                        circles.least(query.dataflow(), query.area()))
                 .getOrDefault(measure, Map.of());
     }
 
@@ -250,7 +259,11 @@ public class Aggregates {
         }
         Map<EntityCode, List<Margins.Figure>> observed = new HashMap<>();
         observations
-                .find(List.of(measure), table, entities.keySet())
+                .find(
+                        List.of(measure),
+                        table,
+                        entities.keySet(),
+                        circles.least(query.dataflow(), query.area()))
                 .forEach(
                         each ->
                                 observed.computeIfAbsent(

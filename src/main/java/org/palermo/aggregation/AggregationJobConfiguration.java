@@ -1,9 +1,11 @@
 package org.palermo.aggregation;
 
+import org.palermo.aggregation.AggregateRows.Calculated;
 import org.palermo.aggregation.AggregateRows.CoverageRow;
 import org.palermo.aggregation.AggregateRows.Row;
 import org.palermo.observation.Numbers;
 import org.palermo.structure.Definitions;
+import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ class AggregationJobConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(AggregationJobConfiguration.class);
 
     private final PeriodFigures figures;
+    private final EntityTotals totals;
     private final AggregateRows rows;
     private final Areas areas;
     private final Definitions definitions;
@@ -46,12 +49,14 @@ class AggregationJobConfiguration {
 
     AggregationJobConfiguration(
             PeriodFigures figures,
+            EntityTotals totals,
             AggregateRows rows,
             Areas areas,
             Definitions definitions,
             Numbers numbers,
             Clock clock) {
         this.figures = figures;
+        this.totals = totals;
         this.rows = rows;
         this.areas = areas;
         this.definitions = definitions;
@@ -92,55 +97,101 @@ class AggregationJobConfiguration {
     }
 
     private void aggregate(String dataflow, ReportingPeriod period, Cube cube, Instant asOf) {
-        var now = read(dataflow, period, cube, asOf);
-        if (now.isEmpty()) {
+        int settings = totals.newestSetting();
+        Inputs secretariat =
+                read(dataflow, period, cube, asOf, Confidentiality.ENTITY_AND_SECRETARIAT);
+        if (secretariat.now().isEmpty()) {
             return;
         }
-        var previous = read(dataflow, period.previous(), cube, asOf);
-        var yearBefore =
-                period.sameInPreviousYear().equals(period.previous())
-                        ? previous
-                        : read(dataflow, period.sameInPreviousYear(), cube, asOf);
+        Inputs contributors = read(dataflow, period, cube, asOf, Confidentiality.CONTRIBUTORS);
         Map<String, List<EntityCode>> due = areas.due(dataflow, period);
-        List<Row> figureRows = new ArrayList<>();
-        List<CoverageRow> coverageRows = new ArrayList<>();
+        var calculated = new Calculated(new ArrayList<>(), new ArrayList<>());
         for (Cube.NumberedMeasure measure : cube.measures()) {
-            var aggregator =
-                    new Aggregator(
-                            period,
-                            now.getOrDefault(measure.id(), Map.of()),
-                            previous.getOrDefault(measure.id(), Map.of()),
-                            yearBefore.getOrDefault(measure.id(), Map.of()));
+            Aggregator whole = secretariat.of(period, measure.id());
+            Aggregator shared = contributors.of(period, measure.id());
             due.forEach(
-                    (area, entities) -> {
-                        coverageRows.add(
-                                new CoverageRow(area, measure.id(), aggregator.coverage(entities)));
-                        add(figureRows, aggregator, measure, area, entities);
-                    });
+                    (area, entities) -> add(calculated, whole, shared, measure, area, entities));
         }
-        rows.add(dataflow, period, asOf, clock.instant(), figureRows, coverageRows);
+        rows.add(dataflow, period, asOf, clock.instant(), settings, calculated);
         LOG.info(
-                "aggregated dataflow={} period={} figures={}", dataflow, period, figureRows.size());
+                "aggregated dataflow={} period={} figures={}",
+                dataflow,
+                period,
+                calculated.figures().size());
     }
 
+    /**
+     * What the secretariat sees of an area and, where that is more than what goes on to
+     * contributors, that by itself: each is added up from what its readers may see one by one.
+     */
     private static void add(
-            List<Row> rows,
-            Aggregator aggregator,
+            Calculated calculated,
+            Aggregator whole,
+            Aggregator shared,
             Cube.NumberedMeasure measure,
             String area,
             List<EntityCode> entities) {
+        if (!whole.isSameAs(shared, entities)) {
+            add(calculated, whole, measure, area, entities, Confidentiality.ENTITY_AND_SECRETARIAT);
+        }
+        add(calculated, shared, measure, area, entities, shared.level(entities));
+    }
+
+    private static void add(
+            Calculated calculated,
+            Aggregator aggregator,
+            Cube.NumberedMeasure measure,
+            String area,
+            List<EntityCode> entities,
+            Confidentiality level) {
+        int id = measure.id();
+        calculated.coverages().add(new CoverageRow(area, id, level, aggregator.coverage(entities)));
         aggregator
                 .total(entities)
-                .ifPresent(total -> rows.add(new Row(area, measure.id(), null, total)));
+                .ifPresent(
+                        total -> calculated.figures().add(new Row(area, id, null, level, total)));
         for (String concept : measure.concepts()) {
             aggregator
                     .by(concept, entities)
-                    .forEach(figure -> rows.add(new Row(area, measure.id(), concept, figure)));
+                    .forEach(
+                            figure ->
+                                    calculated
+                                            .figures()
+                                            .add(new Row(area, id, concept, level, figure)));
         }
     }
 
-    private Map<Integer, Map<EntityCode, EntityTotal>> read(
-            String dataflow, ReportingPeriod period, Cube cube, Instant asOf) {
-        return figures.read(dataflow, period, cube.ids(), cube.additive(), asOf);
+    /** What was reported for a period and for those that it is compared with. */
+    private record Inputs(
+            Map<Integer, Map<EntityCode, EntityTotal>> now,
+            Map<Integer, Map<EntityCode, EntityTotal>> previous,
+            Map<Integer, Map<EntityCode, EntityTotal>> yearBefore) {
+
+        Aggregator of(ReportingPeriod period, int measure) {
+            return new Aggregator(
+                    period,
+                    now.getOrDefault(measure, Map.of()),
+                    previous.getOrDefault(measure, Map.of()),
+                    yearBefore.getOrDefault(measure, Map.of()));
+        }
+    }
+
+    private Inputs read(
+            String dataflow,
+            ReportingPeriod period,
+            Cube cube,
+            Instant asOf,
+            Confidentiality least) {
+        var now = figures.read(dataflow, period, cube.ids(), cube.additive(), asOf, least);
+        var previous =
+                figures.read(dataflow, period.previous(), cube.ids(), cube.additive(), asOf, least);
+        ReportingPeriod yearAgo = period.sameInPreviousYear();
+        return new Inputs(
+                now,
+                previous,
+                yearAgo.equals(period.previous())
+                        ? previous
+                        : figures.read(
+                                dataflow, yearAgo, cube.ids(), cube.additive(), asOf, least));
     }
 }

@@ -53,6 +53,22 @@ class AggregationRequests {
                 .update();
     }
 
+    /** Asks for every period of a dataflow that was ever added up. */
+    void addAll(String dataflow) {
+        jdbc.sql(
+                        """
+                        insert into aggregation_request (dataflow, period_id, requested_at)
+                        select distinct dataflow, period_id, :now::timestamptz
+                        from aggregation_run
+                        where dataflow = :dataflow
+                        on conflict (dataflow, period_id)
+                        do update set requested_at = excluded.requested_at
+                        """)
+                .param("dataflow", dataflow)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
     /** Those that nobody has added to since an instant, the longest waiting first. */
     List<Request> quietSince(Instant instant) {
         return jdbc.sql(

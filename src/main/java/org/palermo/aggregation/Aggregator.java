@@ -1,6 +1,7 @@
 package org.palermo.aggregation;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
 
@@ -9,9 +10,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Adds up one measure over the entities of an area; the order of the entities does not matter.
@@ -30,11 +33,16 @@ record Aggregator(
     Coverage coverage(Collection<EntityCode> due) {
         List<EntityCode> reported = new ArrayList<>();
         List<EntityCode> missing = new ArrayList<>();
+        List<EntityCode> kept = new ArrayList<>();
         for (EntityCode entity : new java.util.TreeSet<>(due)) {
             EntityTotal figures = now.get(entity);
-            (figures != null && figures.total() != null ? reported : missing).add(entity);
+            if (figures != null && figures.kept()) {
+                kept.add(entity);
+            } else {
+                (figures != null && figures.total() != null ? reported : missing).add(entity);
+            }
         }
-        return new Coverage(reported, missing);
+        return new Coverage(reported, missing, kept);
     }
 
     /** The total of the area; empty when nobody reported it. */
@@ -61,6 +69,32 @@ record Aggregator(
                                         figures -> figures.part(breakdown, code).orElse(null)))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The strictest level among all that is added up or compared with. */
+    Confidentiality level(Collection<EntityCode> entities) {
+        return Stream.of(now, previous, yearBefore)
+                .flatMap(
+                        figures ->
+                                entities.stream()
+                                        .map(figures::get)
+                                        .flatMap(each -> Optional.ofNullable(each).stream()))
+                .filter(each -> !each.isNothing())
+                .map(EntityTotal::level)
+                .reduce(Confidentiality.PUBLIC_AGGREGATE, Confidentiality::stricter);
+    }
+
+    /** Whether nothing is kept from the readers of another calculation that is not from these. */
+    boolean isSameAs(Aggregator other, Collection<EntityCode> entities) {
+        return entities.stream()
+                .allMatch(
+                        entity ->
+                                Objects.equals(now.get(entity), other.now.get(entity))
+                                        && Objects.equals(
+                                                previous.get(entity), other.previous.get(entity))
+                                        && Objects.equals(
+                                                yearBefore.get(entity),
+                                                other.yearBefore.get(entity)));
     }
 
     /** Reads one figure of an entity; null when it was not reported. */

@@ -9,19 +9,26 @@ import java.util.List;
  *
  * @param reported in order of their codes
  * @param missing owed but not reported, in order of their codes
+ * @param kept reported but kept from the reader, and so not in the total, in order of their codes
  */
-public record Coverage(List<EntityCode> reported, List<EntityCode> missing) {
+public record Coverage(List<EntityCode> reported, List<EntityCode> missing, List<EntityCode> kept) {
 
     public Coverage {
         reported = List.copyOf(reported);
         missing = List.copyOf(missing);
+        kept = List.copyOf(kept);
+    }
+
+    /** Where nobody keeps anything. */
+    public Coverage(List<EntityCode> reported, List<EntityCode> missing) {
+        this(reported, missing, List.of());
     }
 
     public int due() {
-        return reported.size() + missing.size();
+        return reported.size() + missing.size() + kept.size();
     }
 
     public boolean isComplete() {
-        return missing.isEmpty();
+        return missing.isEmpty() && kept.isEmpty();
     }
 }

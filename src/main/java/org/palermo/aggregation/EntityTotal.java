@@ -1,6 +1,7 @@
 package org.palermo.aggregation;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.Confidentiality;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,13 +18,38 @@ import java.util.Set;
  *     joined by a comma)
  * @param complete the breakdowns whose parts add up to the total, so that what they do not list is
  *     none
+ * @param level the strictest level among the figures in it
+ * @param kept whether the total was reported, but is kept from who reads this
  */
 record EntityTotal(
-        @Nullable Range total, Map<String, Map<String, Range>> parts, Set<String> complete) {
+        @Nullable Range total,
+        Map<String, Map<String, Range>> parts,
+        Set<String> complete,
+        Confidentiality level,
+        boolean kept) {
+
+    /** What the entity reported and keeps from the reader. */
+    static final EntityTotal KEPT =
+            new EntityTotal(null, Map.of(), Set.of(), Confidentiality.PUBLIC_AGGREGATE, true);
+
+    /** What everybody may see in regional figures. */
+    EntityTotal(
+            @Nullable Range total, Map<String, Map<String, Range>> parts, Set<String> complete) {
+        this(total, parts, complete, Confidentiality.PUBLIC_AGGREGATE, false);
+    }
 
     EntityTotal {
         parts = Map.copyOf(parts);
         complete = Set.copyOf(complete);
+    }
+
+    /** The same figures, which go no further than a level. */
+    EntityTotal at(Confidentiality least, boolean keepsTotal) {
+        return new EntityTotal(total, parts, complete, least, keepsTotal);
+    }
+
+    boolean isNothing() {
+        return total == null && parts.isEmpty();
     }
 
     /** The figure of one code; zero where the listed parts leave nothing for it. */
@@ -57,7 +83,14 @@ record EntityTotal(
                             codes.keySet()
                                     .forEach(code -> addYear(parts, breakdown, code, quarters)));
         }
-        return new EntityTotal(total, parts, complete);
+        return new EntityTotal(
+                total,
+                parts,
+                complete,
+                quarters.stream()
+                        .map(EntityTotal::level)
+                        .reduce(Confidentiality.PUBLIC_AGGREGATE, Confidentiality::stricter),
+                total == null && quarters.stream().anyMatch(EntityTotal::kept));
     }
 
     private static void addYear(

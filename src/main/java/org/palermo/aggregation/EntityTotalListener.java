@@ -70,31 +70,37 @@ class EntityTotalListener {
                 definitions
                         .version(accepted.key().dataflow(), accepted.questionnaireVersion())
                         .orElseThrow();
-        Map<String, Map<String, List<Margins.Figure>>> figures = new HashMap<>();
+        Map<String, Map<String, List<Cell>>> figures = new HashMap<>();
         for (Cell cell : accepted.cells()) {
             if (!isCount(questionnaire, cell)) {
                 continue;
             }
             figures.computeIfAbsent(cell.table(), _ -> new HashMap<>())
                     .computeIfAbsent(cell.key().measure(), _ -> new ArrayList<>())
-                    .add(new Margins.Figure(cell.key().codes(), cell.value()));
+                    .add(cell);
         }
         List<EntityTotals.Row> rows = new ArrayList<>();
         figures.forEach(
                 (tableId, byMeasure) -> {
                     Table table = questionnaire.table(tableId).orElseThrow();
                     byMeasure.forEach(
-                            (measure, each) ->
-                                    rows.add(
-                                            new EntityTotals.Row(
-                                                    accepted.submissionId(),
-                                                    accepted.entityId(),
-                                                    accepted.key().period().ordinal(),
-                                                    numbers.ofMeasure(
-                                                            accepted.key().dataflow(),
-                                                            tableId,
-                                                            measure),
-                                                    Margins.byOneConcept(table, each))));
+                            (measure, cells) -> {
+                                int number =
+                                        numbers.ofMeasure(
+                                                accepted.key().dataflow(), tableId, measure);
+                                TotalsByLevel.of(table, cells)
+                                        .forEach(
+                                                total ->
+                                                        rows.add(
+                                                                new EntityTotals.Row(
+                                                                        accepted.submissionId(),
+                                                                        accepted.entityId(),
+                                                                        accepted.key()
+                                                                                .period()
+                                                                                .ordinal(),
+                                                                        number,
+                                                                        total)));
+                            });
                 });
         return rows;
     }

@@ -1,6 +1,7 @@
 package org.palermo.aggregation;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.Confidentiality;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -30,12 +31,15 @@ class EntityTotals {
         jdbc.execute(
                 """
                 insert into entity_total (
-                    submission_id, entity_id, period_id, measure_id, low, high, parts)
+                    submission_id, entity_id, period_id, measure_id, low, high, parts, level, kept)
                 select submission_id, entity_id, period_id, measure_id, nullif(low, -1),
-                    nullif(high, -1), parts
+                    nullif(high, -1), parts, level, kept = 1
                 from unnest(
-                    ?::bigint[], ?::int[], ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::bytea[])
-                    as row (submission_id, entity_id, period_id, measure_id, low, high, parts)
+                    ?::bigint[], ?::int[], ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::bytea[],
+                    ?::int[], ?::int[])
+                    as row (
+                        submission_id, entity_id, period_id, measure_id, low, high, parts, level,
+                        kept)
                 """,
                 (PreparedStatement statement) -> {
                     set(statement, rows);
@@ -43,25 +47,58 @@ class EntityTotals {
                 });
     }
 
-    /** By measure, then by submission. */
+    /**
+     * By measure, then by submission: as much of what was reported as goes far enough, by what the
+     * figures say and by what is set for their table now.
+     *
+     * @param least only what goes at least as far, also where the actor sees more
+     */
     Map<Integer, Map<Long, EntityTotal>> find(
-            Collection<Long> submissions, Collection<Integer> measures) {
+            Collection<Long> submissions, Collection<Integer> measures, Confidentiality least) {
         Map<Integer, Map<Long, EntityTotal>> result = new HashMap<>();
         jdbc.query(
                 """
-                select submission_id, measure_id, low, high, parts
-                from entity_total
-                where submission_id = any (?::bigint[]) and measure_id = any (?::int[])
+                select distinct on (total.submission_id, total.measure_id)
+                    total.submission_id, total.measure_id, total.low, total.high, total.parts,
+                    least(total.level, own.rank, case when own.rank is null then
+                        coalesce(usual.rank, 2) end) as level, total.kept
+                from entity_total as total
+                join measure on measure.id = total.measure_id
+                left join current_confidentiality as own
+                    on own.entity_id = total.entity_id
+                    and own.dataflow = measure.dataflow
+                    and own.table_id = measure.table_id
+                left join current_confidentiality as usual
+                    on usual.entity_id is null and usual.dataflow = measure.dataflow
+                where total.submission_id = any (?::bigint[])
+                    and total.measure_id = any (?::int[])
+                    and total.level >= ?
+                    and coalesce(own.rank, usual.rank, 2) >= ?
+                order by total.submission_id, total.measure_id, total.level
                 """,
                 row -> {
                     result.computeIfAbsent(row.getInt("measure_id"), _ -> new HashMap<>())
                             .put(
                                     row.getLong("submission_id"),
-                                    PartsCodec.unpack(range(row), row.getBytes("parts")));
+                                    PartsCodec.unpack(
+                                            range(row),
+                                            row.getBytes("parts"),
+                                            Confidentiality.ofRank(row.getInt("level")),
+                                            row.getBoolean("kept")));
                 },
                 submissions.toArray(Long[]::new),
-                measures.toArray(Integer[]::new));
+                measures.toArray(Integer[]::new),
+                least.rank(),
+                least.rank());
         return result;
+    }
+
+    /** The newest setting of confidentiality; later ones may or may not be taken into account. */
+    int newestSetting() {
+        Integer newest =
+                jdbc.queryForObject(
+                        "select coalesce(max(id), 0) from confidentiality", Integer.class);
+        return newest == null ? 0 : newest;
     }
 
     private static void set(PreparedStatement statement, List<Row> rows) throws SQLException {
@@ -73,6 +110,8 @@ class EntityTotals {
         statement.setObject(6, rows.stream().mapToLong(row -> bound(row, Range::high)).toArray());
         statement.setObject(
                 7, rows.stream().map(row -> PartsCodec.pack(row.total())).toArray(byte[][]::new));
+        statement.setObject(8, rows.stream().mapToInt(row -> row.total().level().rank()).toArray());
+        statement.setObject(9, rows.stream().mapToInt(row -> row.total().kept() ? 1 : 0).toArray());
     }
 
     /** −1 where there is no total; figures are never negative. */

@@ -1,6 +1,7 @@
 package org.palermo.aggregation;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.vocabulary.Confidentiality;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +42,8 @@ final class PartsCodec {
         return bytes.toByteArray();
     }
 
-    static EntityTotal unpack(@Nullable Range total, byte[] content) {
+    static EntityTotal unpack(
+            @Nullable Range total, byte[] content, Confidentiality level, boolean kept) {
         try (var in = new DataInputStream(new ByteArrayInputStream(content))) {
             Map<String, Map<String, Range>> parts = new HashMap<>();
             for (int left = in.readShort(); left > 0; left--) {
@@ -56,7 +58,7 @@ final class PartsCodec {
             for (int left = in.readShort(); left > 0; left--) {
                 complete.add(in.readUTF());
             }
-            return new EntityTotal(total, parts, complete);
+            return new EntityTotal(total, parts, complete, level, kept);
         } catch (IOException damaged) {
             throw new UncheckedIOException("packed breakdowns are damaged", damaged);
         }

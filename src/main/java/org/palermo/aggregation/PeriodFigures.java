@@ -1,7 +1,9 @@
 package org.palermo.aggregation;
 
+import org.palermo.observation.Observations;
 import org.palermo.observation.Vintage;
 import org.palermo.observation.Vintages;
+import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.Frequency;
 import org.palermo.vocabulary.ReportingPeriod;
@@ -25,10 +27,12 @@ class PeriodFigures {
 
     private final Vintages vintages;
     private final EntityTotals totals;
+    private final Observations observations;
 
-    PeriodFigures(Vintages vintages, EntityTotals totals) {
+    PeriodFigures(Vintages vintages, EntityTotals totals, Observations observations) {
         this.vintages = vintages;
         this.totals = totals;
+        this.observations = observations;
     }
 
     /**
@@ -36,18 +40,22 @@ class PeriodFigures {
      *
      * @param measures numbers of the measures wanted; those among {@code additive} may be added up
      *     from quarters
+     * @param least only what goes at least as far; who keeps the rest is marked
      */
     Map<Integer, Map<EntityCode, EntityTotal>> read(
             String dataflow,
             ReportingPeriod period,
             Collection<Integer> measures,
             Set<Integer> additive,
-            Instant asOf) {
-        Map<Integer, Map<EntityCode, EntityTotal>> direct = read(dataflow, period, measures, asOf);
+            Instant asOf,
+            Confidentiality least) {
+        Map<Integer, Map<EntityCode, EntityTotal>> direct =
+                read(dataflow, period, measures, asOf, least);
         if (period.frequency() != Frequency.ANNUAL) {
             return direct;
         }
-        Map<Integer, Map<EntityCode, EntityTotal>> years = addUp(dataflow, period, additive, asOf);
+        Map<Integer, Map<EntityCode, EntityTotal>> years =
+                addUp(dataflow, period, additive, asOf, least);
         direct.forEach(
                 (measure, byEntity) ->
                         byEntity.forEach(
@@ -63,13 +71,17 @@ class PeriodFigures {
     }
 
     private Map<Integer, Map<EntityCode, EntityTotal>> read(
-            String dataflow, ReportingPeriod period, Collection<Integer> measures, Instant asOf) {
+            String dataflow,
+            ReportingPeriod period,
+            Collection<Integer> measures,
+            Instant asOf,
+            Confidentiality least) {
+        List<Vintage> counting = vintages.at(asOf, dataflow, List.of(period));
         Map<Long, EntityCode> entities =
-                vintages.at(asOf, dataflow, List.of(period)).stream()
-                        .collect(Collectors.toMap(Vintage::submissionId, Vintage::entity));
+                counting.stream().collect(Collectors.toMap(Vintage::submissionId, Vintage::entity));
         Map<Integer, Map<EntityCode, EntityTotal>> result = new HashMap<>();
         if (!entities.isEmpty()) {
-            totals.find(entities.keySet(), measures)
+            totals.find(entities.keySet(), measures, least)
                     .forEach(
                             (measure, bySubmission) -> {
                                 Map<EntityCode, EntityTotal> byEntity = new HashMap<>();
@@ -81,15 +93,36 @@ class PeriodFigures {
                                                         total));
                                 result.put(measure, byEntity);
                             });
+            addKept(result, counting, observations.keptBy(measures, least));
         }
         return result;
     }
 
+    /** Whoever reported in the period and keeps the whole table to itself. */
+    private static void addKept(
+            Map<Integer, Map<EntityCode, EntityTotal>> figures,
+            List<Vintage> counting,
+            Map<Integer, Set<Integer>> kept) {
+        kept.forEach(
+                (measure, entities) ->
+                        counting.stream()
+                                .filter(vintage -> entities.contains(vintage.entityId()))
+                                .forEach(
+                                        vintage ->
+                                                figures.computeIfAbsent(
+                                                                measure, _ -> new HashMap<>())
+                                                        .put(vintage.entity(), EntityTotal.KEPT)));
+    }
+
     private Map<Integer, Map<EntityCode, EntityTotal>> addUp(
-            String dataflow, ReportingPeriod year, Set<Integer> additive, Instant asOf) {
+            String dataflow,
+            ReportingPeriod year,
+            Set<Integer> additive,
+            Instant asOf,
+            Confidentiality least) {
         Map<Integer, Map<EntityCode, List<EntityTotal>>> quarters = new HashMap<>();
         for (ReportingPeriod quarter : year.quarters()) {
-            read(dataflow, quarter, additive, asOf)
+            read(dataflow, quarter, additive, asOf, least)
                     .forEach(
                             (measure, byEntity) ->
                                     byEntity.forEach(

@@ -13,6 +13,7 @@ import org.palermo.structure.Definitions;
 import org.palermo.structure.Measure;
 import org.palermo.structure.NotACountException;
 import org.palermo.structure.Table;
+import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.Frequency;
 import org.palermo.vocabulary.NotFoundException;
@@ -137,7 +138,8 @@ public class Pivot {
                 aggregate.low(),
                 aggregate.high(),
                 aggregate.reporters(),
-                table.coverageOf(aggregate.period()).due());
+                table.coverageOf(aggregate.period()).due(),
+                table.coverageOf(aggregate.period()).kept().size());
     }
 
     private List<PivotFigure> ofEntities(
@@ -163,7 +165,13 @@ public class Pivot {
                 });
         List<PivotFigure> found = new ArrayList<>();
         for (ReportingPeriod period : query.periods()) {
-            figures.read(query.dataflow(), period, measures.keySet(), additive, clock.instant())
+            figures.read(
+                            query.dataflow(),
+                            period,
+                            measures.keySet(),
+                            additive,
+                            clock.instant(),
+                            Confidentiality.ENTITY_ONLY)
                     .forEach(
                             (number, byEntity) ->
                                     byEntity.forEach(
@@ -192,7 +200,7 @@ public class Pivot {
 
         PivotFigure figure(List<String> codes, Range range) {
             return new PivotFigure(
-                    entity.value(), period, measure, codes, range.low(), range.high(), 1, 1);
+                    entity.value(), period, measure, codes, range.low(), range.high(), 1, 1, 0);
         }
     }
 
@@ -223,7 +231,7 @@ public class Pivot {
         boolean asDelivered = query.concepts().size() == table.dimensions().size();
         Map<Series, List<Margins.Figure>> observed = new LinkedHashMap<>();
         observations
-                .find(measures.keySet(), table, current.keySet())
+                .find(measures.keySet(), table, current.keySet(), Confidentiality.ENTITY_ONLY)
                 .forEach(
                         each ->
                                 observed.computeIfAbsent(

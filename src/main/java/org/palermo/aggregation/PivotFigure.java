@@ -12,6 +12,7 @@ import java.util.List;
  * @param high the most it can be
  * @param reporters how many entities' figures are in it
  * @param due how many entities owe it
+ * @param kept how many of them reported it and keep it from the reader
  */
 public record PivotFigure(
         String area,
@@ -21,7 +22,8 @@ public record PivotFigure(
         long low,
         long high,
         int reporters,
-        int due) {
+        int due,
+        int kept) {
 
     public boolean isExact() {
         return low == high;

@@ -42,8 +42,10 @@ class PivotRows {
                     where dataflow = ? and period_id = any (?::int[])
                     order by period_id, as_of desc
                 )
-                select a.area, run.period_id, a.measure_id, a.code, a.low, a.high, a.reporters,
-                    cardinality(c.reported) + cardinality(c.missing) as due
+                select distinct on (a.area, run.period_id, a.measure_id, a.code)
+                    a.area, run.period_id, a.measure_id, a.code, a.low, a.high, a.reporters,
+                    cardinality(c.reported) + cardinality(c.missing) + cardinality(c.kept) as due,
+                    cardinality(c.kept) as kept
                 from run
                 join aggregate a on a.run_id = run.id
                 join coverage c
@@ -51,6 +53,7 @@ class PivotRows {
                 where a.measure_id = any (?::int[])
                 and a.area = any (?::text[])
                 and a.concept is not distinct from ?::text
+                order by a.area, run.period_id, a.measure_id, a.code, a.level, c.level
                 """,
                 row -> {
                     String code = row.getString(4);
@@ -63,7 +66,8 @@ class PivotRows {
                                     row.getLong(5),
                                     row.getLong(6),
                                     row.getInt(7),
-                                    row.getInt(8)));
+                                    row.getInt(8),
+                                    row.getInt(9)));
                 },
                 dataflow,
                 ordinals(periods),
@@ -83,7 +87,8 @@ class PivotRows {
         Map<Integer, ReportingPeriod> known = new HashMap<>();
         jdbc.query(
                 """
-                select v.entity_code, v.period_id, t.measure_id, t.low, t.high
+                select distinct on (t.submission_id, t.measure_id)
+                    v.entity_code, v.period_id, t.measure_id, t.low, t.high
                 from vintage v
                 join entity_total t on t.submission_id = v.submission_id
                 where v.dataflow = ?
@@ -92,6 +97,7 @@ class PivotRows {
                 and v.entity_code = any (?::text[])
                 and t.measure_id = any (?::int[])
                 and t.low is not null
+                order by t.submission_id, t.measure_id, t.level
                 """,
                 row -> {
                     figures.add(
@@ -103,7 +109,8 @@ class PivotRows {
                                     row.getLong(4),
                                     row.getLong(5),
                                     1,
-                                    1));
+                                    1,
+                                    0));
                 },
                 dataflow,
                 ordinals(periods),

@@ -13,6 +13,7 @@
             "provision",
             "access",
             "submission",
+            "sharing",
             "observation"
         })
 package org.palermo.aggregation;

@@ -2,8 +2,10 @@ package org.palermo.observation;
 
 import org.palermo.structure.Dimension;
 import org.palermo.structure.Table;
+import org.palermo.submission.CellLevels;
 import org.palermo.validation.Cell;
 import org.palermo.validation.CellValue;
+import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.SeriesKey;
 
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class ObservationRows {
     final int[] below;
     final int[] statuses;
     final int[] secrecies;
+    final int[] levels;
     final long[] series;
 
     private ObservationRows(Table table, List<Cell> cells, Numbering numbering) {
@@ -37,6 +40,7 @@ final class ObservationRows {
         below = new int[count];
         statuses = new int[count];
         secrecies = new int[count];
+        levels = CellLevels.of(cells).stream().mapToInt(Confidentiality::rank).toArray();
         series = new long[count];
         for (int i = 0; i < count; i++) {
             set(i, cells.get(i), numbering);

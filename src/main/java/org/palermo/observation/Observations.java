@@ -3,6 +3,7 @@ package org.palermo.observation;
 import org.palermo.structure.Dimension;
 import org.palermo.structure.Table;
 import org.palermo.validation.CellValue;
+import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.ObsStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -13,7 +14,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The accepted values; written once by the system, read under row-level security. */
@@ -60,6 +65,7 @@ public class Observations {
         statement.setObject(index++, rows.below);
         statement.setObject(index++, rows.statuses);
         statement.setObject(index++, rows.secrecies);
+        statement.setObject(index++, rows.levels);
         statement.setObject(index++, rows.series);
         return index;
     }
@@ -71,12 +77,13 @@ public class Observations {
         return """
         insert into observation (
             submission_id, entity_id, period_id, measure_id, %svalue, below, obs_status,
-            conf_status, series)
+            conf_status, level, series)
         select vintage.submission_id, entity_id, period_id, measure_id, %snullif(value, -1),
-            nullif(below, -1), status::"char", secrecy::"char", series
+            nullif(below, -1), status::"char", secrecy::"char", level,
+            series
         from vintage, unnest(
-            ?::int[], %s?::bigint[], ?::int[], ?::int[], ?::int[], ?::bigint[])
-            as row (measure_id, %svalue, below, status, secrecy, series)
+            ?::int[], %s?::bigint[], ?::int[], ?::int[], ?::int[], ?::int[], ?::bigint[])
+            as row (measure_id, %svalue, below, status, secrecy, level, series)
         where vintage.submission_id = ?
         """
                 .formatted(columns, columns, arrays, columns);
@@ -96,9 +103,16 @@ public class Observations {
                 submissions.toArray(Long[]::new));
     }
 
-    /** The values of some measures of a table in some submissions that the actor may see. */
+    /**
+     * The values of some measures of a table in some submissions that the actor may see.
+     *
+     * @param least only what goes at least as far, also where the actor sees more
+     */
     public List<Observed> find(
-            Collection<Integer> measures, Table table, Collection<Long> submissions) {
+            Collection<Integer> measures,
+            Table table,
+            Collection<Long> submissions,
+            Confidentiality least) {
         List<String> concepts = table.dimensions().stream().map(Dimension::id).toList();
         String columns = concepts.stream().map(id -> id + ", ").collect(Collectors.joining());
         String sql =
@@ -106,13 +120,38 @@ public class Observations {
                 select submission_id, measure_id, %svalue, below, obs_status
                 from observation
                 where measure_id = any (?::int[]) and submission_id = any (?::bigint[])
+                    and level >= ? and (entity_id, measure_id) not in (select * from kept_measures(?))
                 """
                         .formatted(columns);
         return jdbc.query(
                 sql,
                 (row, _) -> observed(row, concepts),
                 measures.toArray(Integer[]::new),
-                submissions.toArray(Long[]::new));
+                submissions.toArray(Long[]::new),
+                least.rank(),
+                least.rank());
+    }
+
+    /**
+     * Those entities that keep a measure from who reads a level, by what they set for its table.
+     *
+     * @param measures numbers of the measures asked for
+     */
+    public Map<Integer, Set<Integer>> keptBy(Collection<Integer> measures, Confidentiality least) {
+        Map<Integer, Set<Integer>> kept = new HashMap<>();
+        jdbc.query(
+                """
+                select entity_id, measure_id
+                from kept_measures(?)
+                where measure_id = any (?::int[])
+                """,
+                row -> {
+                    kept.computeIfAbsent(row.getInt("measure_id"), _ -> new HashSet<>())
+                            .add(row.getInt("entity_id"));
+                },
+                least.rank(),
+                measures.toArray(Integer[]::new));
+        return kept;
     }
 
     private Observed observed(ResultSet row, List<String> concepts) throws SQLException {

@@ -9,7 +9,8 @@
             "validation",
             "provision",
             "access",
-            "submission"
+            "submission",
+            "sharing"
         })
 package org.palermo.observation;
 

@@ -61,7 +61,7 @@ public class ProvisionAgreements {
     }
 
     /** All agreements to deliver a dataflow. */
-    List<ProvisionAgreement> to(String dataflow) {
+    public List<ProvisionAgreement> to(String dataflow) {
         return jdbc.sql(SELECT + "where agreement.dataflow = :dataflow")
                 .param("dataflow", dataflow)
                 .query(ProvisionAgreements::read)

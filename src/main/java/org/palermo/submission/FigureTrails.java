@@ -51,13 +51,15 @@ public class FigureTrails {
     /**
      * What one submission says about a figure.
      *
-     * @param cell null when it says nothing
+     * @param cell null when it says nothing, or when the entity keeps it from the reader
+     * @param isKept whether the entity keeps figures of the table from the reader
      * @param revisionNote the provider's words on a revision; empty when there are none
      */
     public record Step(
             Submission submission,
             Questionnaire questionnaire,
             @Nullable Cell cell,
+            boolean isKept,
             String revisionNote,
             List<Move> moves,
             List<FigureExplanation> explanations) {
@@ -98,6 +100,7 @@ public class FigureTrails {
                                                 && cell.key().equals(key.series()))
                         .findFirst()
                         .orElse(null),
+                files.keptTables(submission.id()).contains(key.table()),
                 submissions.revisionNote(submission.id()),
                 submissions.movesOf(submission.id()),
                 explanations);

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ public class RevisionReading {
      *
      * @param reason why, in words; empty while none is given
      * @param note the provider's words; empty when there are none
-     * @param changes the largest first
+     * @param changes the largest first, without those of tables of which the entity keeps figures
+     *     from the reader
      * @param large those that an analyst has to look at
      */
     public record Comparison(
@@ -66,7 +68,8 @@ public class RevisionReading {
             String reason,
             String note,
             List<ChangedFigure> changes,
-            Set<ChangedFigure> large) {}
+            Set<ChangedFigure> large,
+            Set<String> keptTables) {}
 
     /** A figure within a return. */
     private record Spot(String table, SeriesKey series) {}
@@ -97,6 +100,9 @@ public class RevisionReading {
         Map<Spot, CellValue> current = values(after);
         Set<Spot> spots = new LinkedHashSet<>(current.keySet());
         spots.addAll(old.keySet());
+        Set<String> kept = new HashSet<>(files.keptTables(before.id()));
+        kept.addAll(files.keptTables(after.id()));
+        spots.removeIf(spot -> kept.contains(spot.table()));
         List<ChangedFigure> changes = new ArrayList<>();
         for (Spot spot : spots) {
             if (!Objects.equals(old.get(spot), current.get(spot))) {
@@ -119,7 +125,8 @@ public class RevisionReading {
                 reason(after),
                 submissions.revisionNote(after.id()),
                 changes,
-                large(after, changes));
+                large(after, changes),
+                kept);
     }
 
     private String reason(Submission submission) {

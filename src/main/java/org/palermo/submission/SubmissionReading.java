@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,8 +123,10 @@ public class SubmissionReading {
     /**
      * One submission with what was found in it and how it came here.
      *
+     * @param findings none where the entity keeps figures from the reader, as they may quote them
      * @param lastTime what was explained in the accepted return before, by the number of the
      *     finding that has no answer yet
+     * @param keptTables those of which the entity keeps figures from the reader
      */
     public record Dossier(
             Submission submission,
@@ -137,7 +140,13 @@ public class SubmissionReading {
             List<Precondition> unmet,
             List<Move> moves,
             boolean isRevision,
-            Map<Long, EarlierAnswer> lastTime) {
+            Map<Long, EarlierAnswer> lastTime,
+            Set<String> keptTables) {
+
+        /** Whether the entity keeps figures from the reader, and with them its file. */
+        public boolean keepsBack() {
+            return !keptTables.isEmpty();
+        }
 
         /** Whether the reason of the revision is not enough without words. */
         public boolean asksForNote() {
@@ -200,20 +209,22 @@ public class SubmissionReading {
     public Dossier dossier(SubmissionKey key, int skipped, int most) {
         permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         Submission submission = require(key);
+        Set<String> kept = files.keptTables(submission.id());
         return new Dossier(
                 submission,
                 entity(key.entity()),
                 questionnaire(submission),
                 files.givenName(submission.id()).orElse(""),
                 files.cellCount(submission.id()),
-                findings.page(submission.id(), skipped, most),
+                kept.isEmpty() ? findings.page(submission.id(), skipped, most) : List.of(),
                 findings.count(submission.id()),
                 findings.unexplainedByRule(submission.id()),
                 preconditions.unmet(submission),
                 submissions.movesOf(submission.id()),
                 submissions.of(key.entity(), key.dataflow(), key.period()).stream()
                         .anyMatch(each -> each.status() == SubmissionStatus.ACCEPTED),
-                lastTime(submission));
+                lastTime(submission),
+                kept);
     }
 
     /** What was explained in the accepted return before, by the finding that it could answer. */
@@ -231,6 +242,11 @@ public class SubmissionReading {
         return files.cells(require(key).id());
     }
 
+    /**
+     * The file as it was delivered.
+     *
+     * @throws NotFoundException also where the entity keeps figures in it from the actor
+     */
     public Original original(SubmissionKey key) {
         permissions.require(Action.READ_SUBMISSION, Scope.of(key.entity()).in(key.dataflow()));
         StoredFile file =

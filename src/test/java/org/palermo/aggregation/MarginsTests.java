@@ -10,6 +10,7 @@ import org.palermo.structure.Dimension;
 import org.palermo.structure.Measure;
 import org.palermo.structure.Table;
 import org.palermo.validation.CellValue;
+import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.ObsStatus;
 
 import java.util.ArrayList;
@@ -134,7 +135,13 @@ class MarginsTests {
         for (int run = 0; run < 100; run++) {
             EntityTotal total = Margins.byOneConcept(SEX_BY_AGE, randomFigures(random));
 
-            assertThat(PartsCodec.unpack(total.total(), PartsCodec.pack(total))).isEqualTo(total);
+            assertThat(
+                            PartsCodec.unpack(
+                                    total.total(),
+                                    PartsCodec.pack(total),
+                                    Confidentiality.PUBLIC_AGGREGATE,
+                                    false))
+                    .isEqualTo(total);
         }
     }
 

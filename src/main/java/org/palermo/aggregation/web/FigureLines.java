@@ -22,7 +22,7 @@ final class FigureLines {
         var lines = new StringBuilder(64 * figures.size() + 200);
         lines.append("DATAFLOW,TABLE,REF_AREA,TIME_PERIOD,MEASURE,");
         query.concepts().forEach(each -> lines.append(each.toUpperCase(Locale.ROOT)).append(','));
-        lines.append("OBS_VALUE,OBS_LOW,OBS_HIGH,REPORTERS,DUE\n");
+        lines.append("OBS_VALUE,OBS_LOW,OBS_HIGH,REPORTERS,DUE,KEPT\n");
         String start = query.dataflow() + ',' + query.table() + ',';
         for (PivotFigure figure : figures) {
             lines.append(start).append(figure.area()).append(',');
@@ -34,7 +34,8 @@ final class FigureLines {
                 lines.append(figure.low());
             }
             lines.append(',').append(figure.low()).append(',').append(figure.high()).append(',');
-            lines.append(figure.reporters()).append(',').append(figure.due()).append('\n');
+            lines.append(figure.reporters()).append(',').append(figure.due()).append(',');
+            lines.append(figure.kept()).append('\n');
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }

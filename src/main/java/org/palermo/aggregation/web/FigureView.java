@@ -13,7 +13,8 @@ record FigureView(
         long low,
         long high,
         int reporters,
-        int due) {
+        int due,
+        int kept) {
 
     static FigureView of(PivotFigure figure) {
         return new FigureView(
@@ -24,6 +25,7 @@ record FigureView(
                 figure.low(),
                 figure.high(),
                 figure.reporters(),
-                figure.due());
+                figure.due(),
+                figure.kept());
     }
 }

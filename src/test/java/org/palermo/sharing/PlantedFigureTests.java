@@ -1,0 +1,309 @@
+package org.palermo.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.palermo.access.Accounts;
+import org.palermo.access.Changes;
+import org.palermo.access.Role;
+import org.palermo.database.ActingAccount;
+import org.palermo.submission.SubmissionKey;
+import org.palermo.support.Region;
+import org.palermo.support.TestDatabase;
+import org.palermo.support.WithDatabase;
+import org.palermo.vocabulary.Confidentiality;
+import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.ReportingPeriod;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import java.util.List;
+
+/** A figure that stands out is looked for on every way out, by those who may and may not see it. */
+@SpringBootTest
+@WithDatabase
+@AutoConfigureMockMvc
+@Import(Region.class)
+class PlantedFigureTests {
+
+    private static final String DATAFLOW = "irregular-migration";
+    private static final String FIRST = "2026-Q1";
+    private static final String SECOND = "2026-Q2";
+
+    private static final String FREE = "7777777";
+    private static final String CONFIDENTIAL = "6666666";
+    private static final String KEPT = "5555555";
+    private static final String ONCE = "8888888";
+
+    @Autowired private Region region;
+    @Autowired private MockMvcTester mvc;
+    @Autowired private Accounts accounts;
+    @Autowired private TableLevels levels;
+    @Autowired private Changes changes;
+
+    private EntityCode free = new EntityCode("NOBODY");
+    private EntityCode confidential = free;
+    private EntityCode kept = free;
+    private EntityCode sharer = free;
+    private EntityCode silent = free;
+
+    @BeforeEach
+    void fiveEntitiesAndTwoClosedPeriods() {
+        region.open(DATAFLOW, FIRST, SECOND);
+        free = region.entityIn("KHM", DATAFLOW, FIRST);
+        confidential = region.entityIn("LAO", DATAFLOW, FIRST);
+        kept = region.entityIn("THA", DATAFLOW, FIRST);
+        sharer = region.entityIn("VNM", DATAFLOW, FIRST);
+        silent = region.entityIn("MMR", DATAFLOW, FIRST);
+        bringIn(free, FIRST, FREE, "F");
+        bringIn(confidential, FIRST, CONFIDENTIAL, "C");
+        bringIn(kept, FIRST, KEPT, "E");
+        bringIn(sharer, FIRST, "11", "F");
+        bringIn(sharer, SECOND, "12", "F");
+        region.close(DATAFLOW, FIRST);
+        region.close(DATAFLOW, SECOND);
+        region.settle();
+    }
+
+    @Test
+    void whoContributesSeesWhatIsSharedAndNothingElse() {
+        for (String account : readersOf(sharer)) {
+            for (String way : ways(free)) {
+                assertThat(get(way, account))
+                        .as(way)
+                        .matches(each -> each.status() == 200, "is ok");
+                assertThat(get(way, account)).as(way).matches(each -> each.holds(FREE), "shows it");
+            }
+            for (EntityCode entity : List.of(free, confidential, kept)) {
+                for (String way : ways(entity)) {
+                    assertThat(get(way, account))
+                            .as(way)
+                            .matches(each -> !each.holds(CONFIDENTIAL), "has nothing confidential")
+                            .matches(each -> !each.holds(KEPT), "has nothing kept");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoDoesNotContributeSeesNothing() {
+        for (String account : readersOf(silent)) {
+            for (String way : ways(free)) {
+                assertThat(get(way, account))
+                        .as(way)
+                        .matches(each -> each.status() == 403, "is denied")
+                        .matches(each -> !each.holds(FREE), "does not show it");
+            }
+        }
+    }
+
+    @Test
+    void aContributorOfDataIsNoReaderOfTheOthers() {
+        String account = region.account(Role.CONTRIBUTOR, sharer);
+
+        for (String way : ways(free)) {
+            assertThat(get(way, account))
+                    .as(way)
+                    .matches(each -> each.status() == 403, "is denied");
+        }
+        assertThat(rows(account, "observation", "value = " + FREE)).isZero();
+    }
+
+    @Test
+    void nobodyReadsTheSubmissionsOfOthers() {
+        for (String account : readersOf(sharer)) {
+            for (String way : reviewOf(free)) {
+                assertThat(get(way, account))
+                        .as(way)
+                        .matches(each -> each.status() == 403 || each.status() == 404, "is denied");
+            }
+        }
+    }
+
+    @Test
+    void theSecretariatSeesWhatIsConfidentialButNotWhatIsKept() {
+        for (String way : ways(confidential)) {
+            assertThat(get(way, region.analyst()))
+                    .as(way)
+                    .matches(each -> each.holds(CONFIDENTIAL), "shows it");
+        }
+        for (String way : ways(kept)) {
+            assertThat(get(way, region.analyst()))
+                    .as(way)
+                    .matches(each -> !each.holds(KEPT), "does not show it");
+        }
+        for (String way : reviewOf(kept)) {
+            assertThat(get(way, region.analyst()))
+                    .as(way)
+                    .matches(each -> !each.holds(KEPT), "does not show it");
+        }
+        assertThat(get(reviewOf(kept).getLast(), region.analyst()).status()).isEqualTo(404);
+        assertThat(get(reviewOf(kept).getLast(), region.focalPointOf(kept)).holds(KEPT)).isTrue();
+        assertThat(get(reviewOf(kept).getFirst(), region.focalPointOf(kept)).holds(KEPT)).isTrue();
+    }
+
+    @Test
+    void rawSqlFindsNoMoreThanThePages() {
+        for (String account : readersOf(sharer)) {
+            assertThat(rows(account, "observation", "value = " + FREE)).isPositive();
+            assertThat(rows(account, "entity_total", "low = " + FREE)).isPositive();
+            for (String hidden : List.of(CONFIDENTIAL, KEPT)) {
+                assertThat(rows(account, "observation", "value = " + hidden)).isZero();
+                assertThat(rows(account, "entity_total", "low = " + hidden)).isZero();
+            }
+            assertThat(rows(account, "aggregate", "level < 2")).isZero();
+            assertThat(rows(account, "coverage", "level < 2")).isZero();
+        }
+        for (String account : readersOf(silent)) {
+            assertThat(rows(account, "observation", "true")).isZero();
+            assertThat(rows(account, "entity_total", "true")).isZero();
+            assertThat(rows(account, "aggregate", "true")).isZero();
+            assertThat(rows(account, "coverage", "true")).isZero();
+            assertThat(rows(account, "vintage", "true")).isZero();
+        }
+        String analyst = region.analyst();
+        assertThat(rows(analyst, "observation", "value = " + CONFIDENTIAL)).isPositive();
+        assertThat(rows(analyst, "observation", "value = " + KEPT)).isZero();
+        assertThat(rows(analyst, "entity_total", "low = " + KEPT)).isZero();
+        assertThat(rows(analyst, "return_content", "level = 0")).isZero();
+        assertThat(
+                        rows(
+                                analyst,
+                                "stored_file f",
+                                "exists (select from submission s where s.id = f.submission_id"
+                                        + " and s.entity_code = '"
+                                        + kept
+                                        + "')"))
+                .isZero();
+    }
+
+    @Test
+    void aRegionalTotalSaysWhoKeepsWhat() {
+        String address =
+                "/api/figures?dataflow=%s&table=IM1A&area=035&period=%s".formatted(DATAFLOW, FIRST);
+
+        assertThat(keptIn(get(address, region.focalPointOf(sharer)))).isGreaterThanOrEqualTo(2);
+        assertThat(keptIn(get(address, region.analyst()))).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void whatIsTightenedIsGoneAtOnceAndWhatIsLoosenedWaits() {
+        String reader = region.focalPointOf(sharer);
+        EntityCode tightened = region.entityIn("PHL", DATAFLOW, FIRST);
+        region.open(DATAFLOW, FIRST);
+        bringIn(tightened, FIRST, ONCE, "F");
+        region.close(DATAFLOW, FIRST);
+        region.settle();
+        assertThat(get(ways(tightened).getFirst(), reader).holds(ONCE)).isTrue();
+
+        set(tightened, Confidentiality.ENTITY_AND_SECRETARIAT);
+
+        for (String way : ways(tightened)) {
+            assertThat(get(way, reader)).as(way).matches(each -> !each.holds(ONCE), "is gone");
+        }
+        assertThat(rows(reader, "observation", "value = " + ONCE)).isZero();
+        assertThat(get(ways(tightened).getFirst(), region.analyst()).holds(ONCE)).isTrue();
+
+        set(tightened, Confidentiality.ENTITY_ONLY);
+        for (String way : ways(tightened)) {
+            assertThat(get(way, region.analyst())).as(way).matches(each -> !each.holds(ONCE));
+        }
+        for (String way : reviewOf(tightened)) {
+            assertThat(get(way, region.analyst())).as(way).matches(each -> !each.holds(ONCE));
+        }
+        assertThat(rows(region.analyst(), "observation", "value = " + ONCE)).isZero();
+        region.settle();
+        assertThat(get(ways(tightened).getLast(), region.analyst()).holds(ONCE)).isFalse();
+
+        assertThat(set(tightened, Confidentiality.CONTRIBUTORS)).isEqualTo(TableLevels.Outcome.ASKED);
+        assertThat(get(ways(tightened).getFirst(), reader).holds(ONCE)).isFalse();
+
+        String administrator = region.account(Role.ADMINISTRATOR, null);
+        ActingAccount.runAs(
+                administrator,
+                () ->
+                        changes.waiting().stream()
+                                .filter(each -> each.subject().startsWith(tightened.value()))
+                                .forEach(each -> changes.approve(each.id())));
+        assertThat(get(ways(tightened).getFirst(), reader).holds(ONCE)).isTrue();
+    }
+
+    private TableLevels.Outcome set(EntityCode entity, Confidentiality level) {
+        return ActingAccount.callAs(
+                region.focalPointOf(entity), () -> levels.set(entity, DATAFLOW, "IM1A", level));
+    }
+
+    private Circle.Answer get(String address, String account) {
+        return new Circle(mvc, accounts).get(address, account);
+    }
+
+    /** The last column of the only line. */
+    private static int keptIn(Circle.Answer answer) {
+        String line = answer.digits().strip().lines().toList().getLast();
+        return Integer.parseInt(line.substring(line.lastIndexOf(',') + 1));
+    }
+
+    private List<String> readersOf(EntityCode entity) {
+        return List.of(region.focalPointOf(entity), region.account(Role.NATIONAL_VIEWER, entity));
+    }
+
+    /** Every way by which an accepted figure of an entity leaves. */
+    private static List<String> ways(EntityCode entity) {
+        String report = "?area=%s&from=%s&to=%s".formatted(entity, FIRST, FIRST);
+        return List.of(
+                "/api/figures?dataflow=%s&table=IM1A&area=%s&period=%s"
+                        .formatted(DATAFLOW, entity, FIRST),
+                "/api/figures?dataflow=%s&table=IM1A&area=%s&period=%s&by=citizenship"
+                        .formatted(DATAFLOW, entity, FIRST),
+                "/api/figures?dataflow=%s&table=IM1A&area=entities&period=%s&by=citizenship&by=sex&by=age"
+                        .formatted(DATAFLOW, FIRST),
+                "/api/observations?dataflow=" + DATAFLOW,
+                "/api/observations.xlsx?dataflow=" + DATAFLOW,
+                "/reports/regional-overview" + report,
+                "/reports/regional-overview.xlsx" + report,
+                "/reports/regional-overview.pdf" + report);
+    }
+
+    /** Every page of a submission that shows figures; the file is the last. */
+    private static List<String> reviewOf(EntityCode entity) {
+        String submission = "/submissions/%s/%s/%s/1".formatted(entity, DATAFLOW, FIRST);
+        return List.of(
+                submission + "/figures",
+                submission,
+                "/figures/%s/%s/%s/IM1A/detections._T._T._T".formatted(entity, DATAFLOW, FIRST),
+                submission + "/file");
+    }
+
+    private void bringIn(EntityCode entity, String period, String figure, String secrecy) {
+        String start = "%s,%s,%s,".formatted(DATAFLOW, entity, period);
+        String csv =
+                """
+                DATAFLOW,REF_AREA,TIME_PERIOD,TABLE,MEASURE,CITIZENSHIP,SEX,AGE,OBS_VALUE,OBS_STATUS,CONF_STATUS
+                %1$sIM1A,detections,_T,_T,_T,%2$s,A,%3$s
+                %1$sIM1A,detections,IND,_T,_T,%2$s,A,%3$s
+                %1$sIM2A,detections,_T,_T,_T,0,A,F
+                """
+                        .formatted(start, figure, secrecy);
+        SubmissionKey key =
+                region.bringIn(
+                        entity,
+                        DATAFLOW,
+                        period,
+                        "return.csv",
+                        csv.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(key.period()).isEqualTo(ReportingPeriod.parse(period));
+    }
+
+    private static long rows(String account, String table, String condition) {
+        return TestDatabase.inApplication(
+                account,
+                jdbc ->
+                        jdbc.sql("select count(*) from " + table + " where " + condition)
+                                .query(Long.class)
+                                .single());
+    }
+}
