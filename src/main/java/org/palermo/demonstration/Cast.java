@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The accounts of the demonstration: one of each role with a public password, and a focal point of
- * every other entity whose password nobody knows.
+ * The accounts of the demonstration: one of each role with a public password, focal points of
+ * entities that see the others' figures and of one that does not because it reports nothing, and a
+ * focal point of every other entity whose password nobody knows.
  */
 @Component
 class Cast {
@@ -58,6 +59,10 @@ class Cast {
         List<Player> players = new ArrayList<>();
         players.add(focalPoint(first));
         players.add(focalPoint(second));
+        region.entities().stream()
+                .filter(InventedRegion.Member::silent)
+                .map(silent -> focalPoint(new EntityCode(silent.code())))
+                .forEach(players::add);
         players.add(new Player("contributor@example.org", Role.CONTRIBUTOR, first, "Contributor"));
         region.agencies().forEach(agency -> players.add(contributor(first, agency)));
         players.add(

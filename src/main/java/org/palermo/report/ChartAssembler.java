@@ -78,17 +78,22 @@ final class ChartAssembler {
     private ReportChart coverage(int number) {
         List<ReportCell> reported = new ArrayList<>();
         List<ReportCell> missing = new ArrayList<>();
+        List<ReportCell> kept = new ArrayList<>();
+        int keptInAll = 0;
         for (ReportingPeriod period : periods) {
             Coverage coverage = total.coverage(period);
             reported.add(count(coverage.reported().size()));
             missing.add(count(coverage.missing().size()));
+            kept.add(count(coverage.kept().size()));
+            keptInAll += coverage.kept().size();
         }
-        return overTime(
-                number,
-                words.onCoverage(total.coverage(last)),
-                List.of(
-                        new Series(wording.say("chart.reported"), reported),
-                        new Series(wording.say("chart.notReported"), missing)));
+        List<Series> series = new ArrayList<>();
+        series.add(new Series(wording.say("chart.reported"), reported));
+        if (keptInAll > 0) {
+            series.add(new Series(wording.say("chart.kept"), kept));
+        }
+        series.add(new Series(wording.say("chart.notReported"), missing));
+        return overTime(number, words.onCoverage(total.coverage(last)), series);
     }
 
     private ReportChart stack(int number) {

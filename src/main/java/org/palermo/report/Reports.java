@@ -61,11 +61,23 @@ public class Reports {
         this.messages = messages;
     }
 
+    /** Those that the actor may have. */
     public List<ReportDefinition> all() {
         permissions.requireAnywhere(Action.DOWNLOAD_REPORT);
         Predicate<Scope> allowed = permissions.allowing(Action.DOWNLOAD_REPORT);
         return catalogue.all().stream()
                 .filter(plan -> allowed.test(Scope.everything().in(plan.dataflow())))
+                .toList();
+    }
+
+    /** Those that the actor might have if the state's own contribution opened them. */
+    public List<ReportDefinition> closed() {
+        if (!permissions.mayAnywhere(Action.SEE_SHARING)) {
+            return List.of();
+        }
+        Predicate<Scope> allowed = permissions.allowing(Action.DOWNLOAD_REPORT);
+        return catalogue.all().stream()
+                .filter(plan -> !allowed.test(Scope.everything().in(plan.dataflow())))
                 .toList();
     }
 

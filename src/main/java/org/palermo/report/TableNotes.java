@@ -51,6 +51,7 @@ final class TableNotes {
 
     List<String> about(List<Block> blocks) {
         List<String> notes = new ArrayList<>(missing());
+        notes.addAll(kept());
         notes.addAll(breaks());
         if (!fewerReporters.isEmpty()) {
             notes.add(
@@ -75,27 +76,46 @@ final class TableNotes {
                     subject.figures()
                             .of(plan.main().table(), plan.main().measure())
                             .coverage(period);
-            if (!coverage.isComplete()) {
+            if (!coverage.missing().isEmpty()) {
                 periodsByEntities
                         .computeIfAbsent(coverage.missing(), _ -> new ArrayList<>())
                         .add(wording.period(period));
             }
         }
         if (periodsByEntities.isEmpty()) {
-            return List.of(wording.say("note.complete"));
+            return kept().isEmpty() ? List.of(wording.say("note.complete")) : List.of();
         }
-        return List.of(
-                wording.say(
-                        "note.missing",
-                        periodsByEntities.entrySet().stream()
-                                .map(
-                                        each ->
-                                                wording.say(
-                                                        "note.missing.period",
-                                                        String.join(
-                                                                ", ", each.getValue().reversed()),
-                                                        names(each.getKey())))
-                                .collect(Collectors.joining("; "))));
+        return List.of(wording.say("note.missing", byPeriod(periodsByEntities)));
+    }
+
+    /** Who reported figures that the reader may not see, so that they are not in the sums. */
+    private List<String> kept() {
+        Map<List<EntityCode>, List<String>> periodsByEntities = new LinkedHashMap<>();
+        for (ReportingPeriod period : subject.request().periods().reversed()) {
+            Coverage coverage =
+                    subject.figures()
+                            .of(plan.main().table(), plan.main().measure())
+                            .coverage(period);
+            if (!coverage.kept().isEmpty()) {
+                periodsByEntities
+                        .computeIfAbsent(coverage.kept(), _ -> new ArrayList<>())
+                        .add(wording.period(period));
+            }
+        }
+        return periodsByEntities.isEmpty()
+                ? List.of()
+                : List.of(wording.say("note.kept", byPeriod(periodsByEntities)));
+    }
+
+    private String byPeriod(Map<List<EntityCode>, List<String>> periodsByEntities) {
+        return periodsByEntities.entrySet().stream()
+                .map(
+                        each ->
+                                wording.say(
+                                        "note.missing.period",
+                                        String.join(", ", each.getValue().reversed()),
+                                        names(each.getKey())))
+                .collect(Collectors.joining("; "));
     }
 
     /** Whose figures cannot be compared with earlier ones, and from when. */

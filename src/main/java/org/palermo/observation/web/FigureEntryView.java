@@ -16,6 +16,7 @@ import java.util.List;
  * What one submission says about a figure, as a page shows it.
  *
  * @param figure empty when the submission says nothing about it
+ * @param isKept whether the entity keeps figures of the table from the reader
  * @param counted null while it does not count yet
  * @param acceptance null while it is not accepted
  * @param reason why accepted figures change, in words; empty on a first submission
@@ -23,6 +24,7 @@ import java.util.List;
 record FigureEntryView(
         Submission submission,
         String figure,
+        boolean isKept,
         @Nullable String comment,
         Vintages.@Nullable Span counted,
         @Nullable Move acceptance,
@@ -43,6 +45,7 @@ record FigureEntryView(
                 cell == null
                         ? ""
                         : step.questionnaire().table(cell.table()).map(cell::shown).orElse(""),
+                step.isKept(),
                 cell == null ? null : cell.comment(),
                 entry.counted(),
                 step.acceptance().orElse(null),

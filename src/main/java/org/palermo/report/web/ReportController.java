@@ -55,6 +55,7 @@ class ReportController {
     @Asks(DOWNLOAD_REPORT)
     String list(Model model) {
         model.addAttribute("reports", reports.all());
+        model.addAttribute("closed", reports.closed());
         return "report/list";
     }
 
