@@ -219,7 +219,8 @@ class PlantedFigureTests {
         region.settle();
         assertThat(get(ways(tightened).getLast(), region.analyst()).holds(ONCE)).isFalse();
 
-        assertThat(set(tightened, Confidentiality.CONTRIBUTORS)).isEqualTo(TableLevels.Outcome.ASKED);
+        assertThat(set(tightened, Confidentiality.CONTRIBUTORS))
+                .isEqualTo(TableLevels.Outcome.ASKED);
         assertThat(get(ways(tightened).getFirst(), reader).holds(ONCE)).isFalse();
 
         String administrator = region.account(Role.ADMINISTRATOR, null);
