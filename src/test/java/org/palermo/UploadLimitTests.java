@@ -6,12 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.Role;
+import org.palermo.access.signin.factor.TestApps;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.support.Persons;
 import org.palermo.support.WithDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 /** A file that is far too large is answered with a page, over a real connection. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @WithDatabase
+@Import(TestApps.class)
 class UploadLimitTests {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -37,6 +40,7 @@ class UploadLimitTests {
     @LocalServerPort private int port;
     @Autowired private Accounts accounts;
     @Autowired private ReportingEntities entities;
+    @Autowired private TestApps apps;
 
     private final HttpClient browser =
             HttpClient.newBuilder()
@@ -48,19 +52,16 @@ class UploadLimitTests {
     @Test
     void aFileOf200MegabytesIsRefusedWithAPage() throws Exception {
         Account account = new Persons(accounts, entities).with(Role.FOCAL_POINT, "UPL");
-        String page = get("/sign-in");
-        String home =
-                send(request("/sign-in")
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                "_csrf="
-                                                        + encoded(token(page))
-                                                        + "&email="
-                                                        + encoded(account.email())
-                                                        + "&password="
-                                                        + encoded(Persons.PASSWORD))))
-                        .body();
+        apps.connect(account);
+        String second =
+                post(
+                        "/sign-in",
+                        get("/sign-in"),
+                        "&email="
+                                + encoded(account.email())
+                                + "&password="
+                                + encoded(Persons.PASSWORD));
+        String home = post("/sign-in/second", second, "&code=" + apps.code());
 
         HttpResponse<String> answer =
                 send(
@@ -72,6 +73,15 @@ class UploadLimitTests {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("<main");
+    }
+
+    private String post(String path, String page, String fields) throws Exception {
+        return send(request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "_csrf=" + encoded(token(page)) + fields)))
+                .body();
     }
 
     private static Iterable<byte[]> body(String token, int megabytes) {

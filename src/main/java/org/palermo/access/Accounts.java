@@ -24,7 +24,8 @@ public class Accounts {
 
     private static final String SELECT =
             """
-            select id, email, name, enabled, demonstration, must_change_password
+            select id, email, name, enabled, demonstration, must_change_password,
+                coalesce(last_signed_in_at, created_at) as last_seen_at
             from account
             """;
 
@@ -157,7 +158,10 @@ public class Accounts {
         return find(id).orElseThrow();
     }
 
-    /** Takes as long for an address that nobody has as for one that somebody has. */
+    /**
+     * Takes as long for an address that nobody has as for one that somebody has. What was hashed in
+     * an older way is hashed anew when the password is right.
+     */
     public boolean matches(String email, String password) {
         Optional<String> stored =
                 jdbc.sql("select password_hash from account where email = :email")
@@ -166,10 +170,28 @@ public class Accounts {
                         .optional();
         checking.acquireUninterruptibly();
         try {
-            return encoder.matches(password, stored.orElse(hashOfNobody)) && stored.isPresent();
+            boolean right =
+                    encoder.matches(password, stored.orElse(hashOfNobody)) && stored.isPresent();
+            if (right && encoder.upgradeEncoding(stored.orElseThrow())) {
+                hashAnew(email, stored.orElseThrow(), password);
+            }
+            return right;
         } finally {
             checking.release();
         }
+    }
+
+    private void hashAnew(String email, String stored, String password) {
+        jdbc.sql(
+                        """
+                        update account
+                        set password_hash = :hash
+                        where email = :email and password_hash = :stored
+                        """)
+                .param("hash", hash(password))
+                .param("email", normalised(email))
+                .param("stored", stored)
+                .update();
     }
 
     public void changePassword(long account, String password) {
@@ -240,7 +262,8 @@ public class Accounts {
                 row.getString("name"),
                 row.getBoolean("enabled"),
                 row.getBoolean("demonstration"),
-                row.getBoolean("must_change_password"));
+                row.getBoolean("must_change_password"),
+                row.getObject("last_seen_at", OffsetDateTime.class).toInstant());
     }
 
     private static RoleGrant readGrant(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,7 @@
 package org.palermo.access;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 
 /**
@@ -8,7 +10,8 @@ import java.util.Map;
  */
 public interface HomeSection {
 
-    Action action();
+    /** Null for everybody who is signed in. */
+    @Nullable Action action();
 
     int order();
 

@@ -60,6 +60,7 @@ public class OneTimeLinks {
                 .param("now", now)
                 .param("until", now.plus(kind.validity()))
                 .update();
+        answerRequests(kind, account, now);
         events.publishEvent(AuditedEvent.of(AuditedAct.LINK_ISSUED, subject(kind, account)));
         return "/link/" + kind.name().toLowerCase(Locale.ROOT) + "/" + secret;
     }
@@ -104,6 +105,20 @@ public class OneTimeLinks {
         return account;
     }
 
+    /** Whether an account has ever used such a link. */
+    public boolean wasUsed(LinkKind kind, long account) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from account_link
+                            where account_id = :account and kind = :kind and used_at is not null)
+                        """)
+                .param("account", account)
+                .param("kind", kind.name())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     private void replace(LinkKind kind, long account, OffsetDateTime now) {
         jdbc.sql(
                         """
@@ -111,6 +126,19 @@ public class OneTimeLinks {
                         set replaced_at = :now
                         where account_id = :account and kind = :kind and used_at is null
                             and replaced_at is null
+                        """)
+                .param("now", now)
+                .param("account", account)
+                .param("kind", kind.name())
+                .update();
+    }
+
+    private void answerRequests(LinkKind kind, long account, OffsetDateTime now) {
+        jdbc.sql(
+                        """
+                        update help_request
+                        set answered_at = :now
+                        where account_id = :account and kind = :kind and answered_at is null
                         """)
                 .param("now", now)
                 .param("account", account)

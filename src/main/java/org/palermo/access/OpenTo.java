@@ -14,6 +14,9 @@ public @interface OpenTo {
 
     Audience value();
 
+    /** Whether a factor must have been proved within the last ten minutes. */
+    boolean recent() default false;
+
     /** Those to whom a page is open that asks for no action. */
     enum Audience {
         EVERYBODY,

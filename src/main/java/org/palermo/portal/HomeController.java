@@ -2,6 +2,7 @@ package org.palermo.portal;
 
 import static org.palermo.access.OpenTo.Audience.SIGNED_IN;
 
+import org.palermo.access.Action;
 import org.palermo.access.HomeSection;
 import org.palermo.access.OpenTo;
 import org.palermo.access.Permissions;
@@ -28,13 +29,16 @@ class HomeController {
     @GetMapping("/")
     @OpenTo(SIGNED_IN)
     String home(Model model) {
-        List<HomeSection> shown =
-                sections.stream()
-                        .filter(section -> permissions.mayAnywhere(section.action()))
-                        .toList();
+        List<HomeSection> shown = sections.stream().filter(this::concernsActor).toList();
         shown.forEach(section -> model.addAllAttributes(section.model()));
         model.addAttribute("sections", shown);
+        model.addAttribute("idle", shown.stream().allMatch(each -> each.action() == null));
         model.addAttribute("person", permissions.actor().name());
         return "portal/home";
+    }
+
+    private boolean concernsActor(HomeSection section) {
+        Action action = section.action();
+        return action == null || permissions.mayAnywhere(action);
     }
 }

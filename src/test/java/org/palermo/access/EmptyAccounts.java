@@ -7,14 +7,14 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Lets a test work as if there were no account at all; whatever it does is undone. */
 public final class EmptyAccounts {
 
     private EmptyAccounts() {}
 
-    public static void with(Consumer<Accounts> work) {
+    public static void with(BiConsumer<Accounts, OneTimeLinks> work) {
         var source = TestDatabase.ownerSource();
         JdbcClient jdbc = JdbcClient.create(source);
         new TransactionTemplate(new JdbcTransactionManager(source))
@@ -26,7 +26,8 @@ public final class EmptyAccounts {
                                     new Accounts(
                                             jdbc,
                                             new Argon2PasswordEncoder(16, 32, 1, 1024, 1),
-                                            Clock.systemUTC()));
+                                            Clock.systemUTC()),
+                                    new OneTimeLinks(jdbc, _ -> {}, Clock.systemUTC()));
                         });
     }
 }

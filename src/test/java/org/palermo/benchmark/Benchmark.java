@@ -75,6 +75,7 @@ final class Benchmark {
         return new String[] {
             "--palermo.home=" + HOME,
             "--palermo.definitions.folder=" + FOLDER.resolve("definitions"),
+            "--palermo.sign-in.demonstration-accounts=true",
             "--server.port=0",
             "--logging.level.root=warn",
         };

@@ -104,7 +104,7 @@ final class Participants {
                                         email,
                                         "Person",
                                         PASSWORD,
-                                        false,
+                                        true,
                                         false,
                                         List.of(
                                                 new RoleGrant(

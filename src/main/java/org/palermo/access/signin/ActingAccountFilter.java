@@ -5,14 +5,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.palermo.access.Account;
 import org.palermo.access.Accounts;
+import org.palermo.access.signin.session.Admission;
+import org.palermo.access.signin.session.Arrivals;
+import org.palermo.access.signin.session.Detour;
+import org.palermo.access.signin.session.SessionLimits;
+import org.palermo.access.signin.session.SignInTrail;
 import org.palermo.access.signin.session.SignedIn;
 import org.palermo.database.ActingAccount;
+import org.palermo.vocabulary.AuditedAct;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UrlPathHelper;
 
@@ -20,18 +27,36 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Lets the signed-in account act for the length of a request; ends the session of an account that
- * may no longer be used, and lets nobody go on with a password somebody else gave them.
+ * Lets the signed-in account act for the length of a request, once everything is proved that must
+ * be; ends sessions that are over and those of accounts that may no longer be used; and lets nobody
+ * go on with a password somebody else gave them.
  */
-final class ActingAccountFilter extends OncePerRequestFilter {
+@Component
+class ActingAccountFilter extends OncePerRequestFilter {
+
+    private static final String PASSWORD = "/account/password";
 
     private final Accounts accounts;
-    private final PasswordSignIn signIn;
+    private final Admission admission;
+    private final SessionLimits limits;
+    private final Standings standings;
+    private final Arrivals arrivals;
+    private final SignInTrail trail;
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
 
-    ActingAccountFilter(Accounts accounts, PasswordSignIn signIn) {
+    ActingAccountFilter(
+            Accounts accounts,
+            Admission admission,
+            SessionLimits limits,
+            Standings standings,
+            Arrivals arrivals,
+            SignInTrail trail) {
         this.accounts = accounts;
-        this.signIn = signIn;
+        this.admission = admission;
+        this.limits = limits;
+        this.standings = standings;
+        this.arrivals = arrivals;
+        this.trail = trail;
     }
 
     @Override
@@ -39,24 +64,57 @@ final class ActingAccountFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (!(principal(authentication) instanceof SignedIn signedIn)) {
+        if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
             chain.doFilter(request, response);
-            return;
-        }
-        Optional<Account> account = accounts.find(signedIn.account()).filter(signIn::admits);
-        if (account.isEmpty()) {
-            signOut.logout(request, response, authentication);
-            response.sendRedirect("/sign-in");
-        } else if (account.get().mustChangePassword() && !mayGoFirst(request)) {
-            response.sendRedirect(PasswordController.PATH);
+        } else if (authentication.getPrincipal() instanceof SignedIn signedIn) {
+            go(signedIn, authentication, request, response, chain);
         } else {
-            act(account.get(), request, response, chain);
+            end(authentication, request, response);
         }
     }
 
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
+    }
+
+    private void go(
+            SignedIn signedIn,
+            Authentication authentication,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Account> account = accounts.find(signedIn.account()).filter(admission::admits);
+        if (account.isEmpty() || !limits.admits(request.getSession(false))) {
+            trail.record(AuditedAct.SESSION_ENDED, signedIn.account(), "session");
+            end(authentication, request, response);
+            return;
+        }
+        Standing standing = standings.of(authentication, account.get(), request.getSession(false));
+        if (standing == Standing.WHOLE) {
+            goWhole(account.get(), request, response, chain);
+        } else if (standing == Standing.NONE || limits.isStuckHalfway(request.getSession(false))) {
+            end(authentication, request, response);
+        } else if (standing.opens(path(request))) {
+            chain.doFilter(request, response);
+        } else {
+            Detour.over(standing.path(), request, response);
+        }
+    }
+
+    private void goWhole(
+            Account account,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        arrivals.arrive(account.id(), request);
+        if (account.mustChangePassword() && !mayGoFirst(request)) {
+            response.sendRedirect(PASSWORD);
+        } else {
+            act(account, request, response, chain);
+        }
     }
 
     private static void act(
@@ -79,12 +137,18 @@ final class ActingAccountFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean mayGoFirst(HttpServletRequest request) {
-        String path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
-        return path.equals(PasswordController.PATH) || path.equals("/error");
+    private void end(
+            Authentication authentication, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        signOut.logout(request, response, authentication);
+        response.sendRedirect("/sign-in");
     }
 
-    private static @Nullable Object principal(@Nullable Authentication authentication) {
-        return authentication == null ? null : authentication.getPrincipal();
+    private static boolean mayGoFirst(HttpServletRequest request) {
+        return path(request).equals(PASSWORD) || path(request).equals("/error");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return UrlPathHelper.defaultInstance.getPathWithinApplication(request);
     }
 }

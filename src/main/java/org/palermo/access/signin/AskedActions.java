@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.palermo.access.Asks;
+import org.palermo.access.OpenTo;
 import org.palermo.access.Permissions;
+import org.palermo.access.signin.session.Detour;
 import org.palermo.access.signin.session.StepUp;
 import org.palermo.database.ActingAccount;
 import org.springframework.security.access.AccessDeniedException;
@@ -40,21 +42,27 @@ class AskedActions implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        Asks asks =
-                handler instanceof HandlerMethod method
-                        ? method.getMethodAnnotation(Asks.class)
-                        : null;
-        if (asks == null) {
+        if (!(handler instanceof HandlerMethod method)) {
             return true;
         }
-        if (!permissions.mayAnywhere(asks.value()) || asks.recent() && isMachine()) {
+        Asks asks = method.getMethodAnnotation(Asks.class);
+        if (asks != null && !permissions.mayAnywhere(asks.value())) {
             throw new AccessDeniedException("%s is not allowed".formatted(asks.value()));
         }
-        if (asks.recent() && !stepUp.isRecent()) {
-            stepUp.ask(request, response);
+        if (isSensitive(method) && isMachine()) {
+            throw new AccessDeniedException("a machine proves nothing again");
+        }
+        if (isSensitive(method) && !stepUp.isRecent()) {
+            Detour.over(StepUp.PATH, request, response);
             return false;
         }
         return true;
+    }
+
+    private static boolean isSensitive(HandlerMethod method) {
+        Asks asks = method.getMethodAnnotation(Asks.class);
+        OpenTo openTo = method.getMethodAnnotation(OpenTo.class);
+        return asks != null && asks.recent() || openTo != null && openTo.recent();
     }
 
     private static boolean isMachine() {

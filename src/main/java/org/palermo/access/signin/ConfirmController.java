@@ -6,10 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.palermo.access.Accounts;
-import org.palermo.access.FormText;
 import org.palermo.access.OpenTo;
-import org.palermo.access.Permissions;
 import org.palermo.access.Refusals;
+import org.palermo.access.signin.factor.SecondFactors;
+import org.palermo.access.signin.passkey.PasskeyCeremony;
+import org.palermo.access.signin.passkey.Passkeys;
+import org.palermo.access.signin.password.PasswordCheck;
+import org.palermo.access.signin.session.Detour;
 import org.palermo.access.signin.session.Factor;
 import org.palermo.access.signin.session.Proof;
 import org.palermo.access.signin.session.StepUp;
@@ -24,50 +27,91 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ConfirmController {
 
     private final Accounts accounts;
-    private final Permissions permissions;
-    private final SignInThrottle throttle;
+    private final PasswordCheck check;
+    private final SecondFactors factors;
+    private final Passkeys passkeys;
+    private final PasskeyCeremony ceremony;
     private final Proof proof;
 
     ConfirmController(
-            Accounts accounts, Permissions permissions, SignInThrottle throttle, Proof proof) {
+            Accounts accounts,
+            PasswordCheck check,
+            SecondFactors factors,
+            Passkeys passkeys,
+            PasskeyCeremony ceremony,
+            Proof proof) {
         this.accounts = accounts;
-        this.permissions = permissions;
-        this.throttle = throttle;
+        this.check = check;
+        this.factors = factors;
+        this.passkeys = passkeys;
+        this.ceremony = ceremony;
         this.proof = proof;
     }
 
     @GetMapping(StepUp.PATH)
     @OpenTo(SIGNED_IN)
-    String show(Model model) {
-        return page(model, new Refusals());
+    String show(HttpServletRequest request, Model model) {
+        return page(new Refusals(), request, model);
     }
 
+    /** A code if there is one, or else the password. */
     @PostMapping(StepUp.PATH)
     @OpenTo(SIGNED_IN)
     String confirm(
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        long account = permissions.actor().account();
-        String email = accounts.find(account).orElseThrow().email();
-        String key = email + "|" + request.getRemoteAddr();
-        if (throttle.mustWait(key)) {
-            response.setStatus(429);
-            return page(model, new Refusals().add("password", "access.confirm.wait"));
+        Refusals refusals = new Refusals();
+        if (code.isBlank()) {
+            checkPassword(password, request, response, refusals);
+        } else {
+            checkCode(code, request, response, refusals);
         }
-        if (!accounts.matches(email, FormText.exactly(password))) {
-            throttle.failed(key);
-            return page(model, new Refusals().add("password", "access.confirm.wrong"));
-        }
-        throttle.succeeded(key);
-        String target = StepUp.takeTarget(request.getSession());
-        proof.add(account, Factor.PASSWORD, request, response);
-        return "redirect:" + target;
+        return refusals.isEmpty()
+                ? "redirect:" + Detour.takeTarget(request.getSession())
+                : page(refusals, request, model);
     }
 
-    private static String page(Model model, Refusals refusals) {
+    private void checkPassword(
+            String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Refusals refusals) {
+        String email = accounts.find(proof.account()).orElseThrow().email();
+        switch (check.check(email, password, request.getRemoteAddr())) {
+            case RIGHT -> proof.add(proof.account(), Factor.PASSWORD, request, response);
+            case WRONG -> refusals.add("password", "access.confirm.wrong");
+            case WAIT -> {
+                SignInController.makeWait(response);
+                refusals.add("password", "access.confirm.wait");
+            }
+        }
+    }
+
+    private void checkCode(
+            String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Refusals refusals) {
+        var verdict = factors.check(proof.account(), code, request.getRemoteAddr());
+        if (verdict.isRight()) {
+            proof.add(proof.account(), verdict.factor(), request, response);
+        } else if (verdict == SecondFactors.Verdict.WAIT) {
+            SignInController.makeWait(response);
+            refusals.add("code", "access.confirm.wait");
+        } else {
+            refusals.add("code", "access.second.wrong");
+        }
+    }
+
+    private String page(Refusals refusals, HttpServletRequest request, Model model) {
+        long account = proof.account();
         model.addAttribute("refusals", refusals);
+        model.addAttribute("app", factors.hasApp(account));
+        model.addAttribute(
+                "passkey", passkeys.any(account) ? ceremony.ask(account, request) : null);
         return "access/confirm";
     }
 }

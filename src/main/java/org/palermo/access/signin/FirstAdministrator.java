@@ -1,10 +1,14 @@
 package org.palermo.access.signin;
 
+import org.palermo.access.Account;
 import org.palermo.access.Accounts;
+import org.palermo.access.LinkKind;
 import org.palermo.access.NewAccount;
+import org.palermo.access.OneTimeLinks;
 import org.palermo.access.OneTimePassword;
 import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
+import org.palermo.access.signin.session.SignInSettings;
 import org.palermo.database.HomeSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Gives an installation without accounts its first administrator, whose password stands in a file
+ * Gives an installation without accounts its first administrator, whose invitation stands in a file
  * that only the operator can read, and nowhere else.
  */
 @Component
@@ -35,15 +39,18 @@ class FirstAdministrator implements ApplicationRunner {
     private final FirstAdministratorSettings settings;
     private final SignInSettings signIn;
     private final HomeSettings home;
+    private final OneTimeLinks links;
     private final Clock clock;
 
     FirstAdministrator(
             Accounts accounts,
+            OneTimeLinks links,
             FirstAdministratorSettings settings,
             SignInSettings signIn,
             HomeSettings home,
             Clock clock) {
         this.accounts = accounts;
+        this.links = links;
         this.settings = settings;
         this.signIn = signIn;
         this.home = home;
@@ -52,42 +59,55 @@ class FirstAdministrator implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
+        List<Account> persons =
+                accounts.all().stream().filter(each -> !each.demonstration()).toList();
         String email = settings.email();
-        if (signIn.demonstrationAccounts()
-                || accounts.all().stream().anyMatch(each -> !each.demonstration())) {
+        if (signIn.demonstrationAccounts() || persons.size() > 1) {
             return;
         }
-        if (email == null || email.isBlank()) {
+        if (persons.size() == 1) {
+            inviteAgain(persons.getFirst());
+        } else if (email == null || email.isBlank()) {
             LOG.warn(
                     "Nobody can sign in yet: set palermo.first-administrator.email and start again");
-            return;
+        } else {
+            invite(add(email));
         }
-        add(email);
     }
 
-    private void add(String email) throws IOException {
-        String password = OneTimePassword.drawn(new SecureRandom());
-        Path file = write(password);
-        accounts.add(
+    private Account add(String email) {
+        return accounts.add(
                 new NewAccount(
                         email,
                         "Administrator",
-                        password,
+                        OneTimePassword.drawn(new SecureRandom()),
                         false,
-                        true,
+                        false,
                         List.of(
                                 new RoleGrant(
                                         Role.ADMINISTRATOR, null, LocalDate.now(clock), null))));
-        LOG.info("The first administrator's password for the first sign-in is in {}", file);
     }
 
-    private Path write(String password) throws IOException {
+    /** An invitation ends after some days; each start brings a new one until it is accepted. */
+    private void inviteAgain(Account account) throws IOException {
+        if (!links.wasUsed(LinkKind.INVITATION, account.id())) {
+            invite(account);
+        }
+    }
+
+    private void invite(Account account) throws IOException {
+        Path file = write(links.issue(LinkKind.INVITATION, account.id()));
+        LOG.info(
+                "The first administrator's invitation, a path of this application, is in {}", file);
+    }
+
+    private Path write(String link) throws IOException {
         Path file = home.folder().resolve(FILE);
         Files.createDirectories(home.folder());
         Files.deleteIfExists(file);
         Files.createFile(
                 file,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(file, password + System.lineSeparator());
+        return Files.writeString(file, link + System.lineSeparator());
     }
 }

@@ -6,17 +6,17 @@ import static org.springframework.security.web.header.writers.ReferrerPolicyHead
 
 import jakarta.servlet.DispatcherType;
 
-import org.palermo.access.Accounts;
+import org.palermo.access.signin.session.Detour;
+import org.palermo.access.signin.sso.SingleSignOn;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Who gets through to the pages, and the headers every answer carries. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +26,10 @@ class SecurityConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+    private static final String[] OPEN = {
+        "/sign-in", "/sign-in/passkey", "/forgotten", "/link/**", "/error", "/actuator/health"
+    };
 
     /** Assets are the same for everybody: no session, and they may be kept by browsers. */
     @Bean
@@ -43,42 +47,46 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, PasswordSignIn signIn) {
-        return http.authorizeHttpRequests(
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            ActingAccountFilter acting,
+            SingleSignOn singleSignOn,
+            SignOutTrail signOuts) {
+        http.authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(
                                                 DispatcherType.ERROR,
                                                 DispatcherType.FORWARD,
                                                 DispatcherType.ASYNC)
                                         .permitAll()
-                                        .requestMatchers("/sign-in", "/error", "/actuator/health")
+                                        .requestMatchers(OPEN)
                                         .permitAll()
                                         .anyRequest()
                                         .authenticated())
-                .authenticationProvider(signIn)
-                .formLogin(
-                        form ->
-                                form.loginPage("/sign-in")
-                                        .usernameParameter("email")
-                                        .defaultSuccessUrl("/")
-                                        .failureHandler(refusal()))
+                .exceptionHandling(
+                        missing ->
+                                missing.authenticationEntryPoint(
+                                        (request, response, _) ->
+                                                Detour.over("/sign-in", request, response)))
+                .requestCache(AbstractHttpConfigurer::disable)
                 .logout(
                         logout ->
                                 logout.logoutUrl("/sign-out")
+                                        .addLogoutHandler(signOuts)
                                         .logoutSuccessUrl("/sign-in?state=left"))
                 .sessionManagement(session -> session.sessionFixation(fix -> fix.changeSessionId()))
                 .headers(SecurityConfiguration::harden)
-                .addFilterAfter(
-                        new ActingAccountFilter(accounts, signIn), AuthorizationFilter.class)
-                .build();
+                .addFilterAfter(acting, AuthorizationFilter.class);
+        singleSignOn.configure(http);
+        return http.build();
     }
 
-    private static AuthenticationFailureHandler refusal() {
-        return (_, response, exception) ->
-                response.sendRedirect(
-                        exception instanceof LockedException
-                                ? "/sign-in?state=wait"
-                                : "/sign-in?state=refused");
+    /** It belongs to the chain of the pages alone. */
+    @Bean
+    FilterRegistrationBean<ActingAccountFilter> onlyForPages(ActingAccountFilter acting) {
+        var registration = new FilterRegistrationBean<>(acting);
+        registration.setEnabled(false);
+        return registration;
     }
 
     private static HeadersConfigurer<HttpSecurity> harden(HeadersConfigurer<HttpSecurity> headers) {

@@ -7,7 +7,7 @@ import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Refusals;
 import org.palermo.access.Scope;
-import org.palermo.access.signin.SignInSettings;
+import org.palermo.access.signin.session.SignInSettings;
 import org.palermo.database.SystemTransactions;
 import org.palermo.structure.Definitions;
 import org.palermo.vocabulary.AuditedAct;

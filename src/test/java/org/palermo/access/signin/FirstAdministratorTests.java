@@ -9,6 +9,9 @@ import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.Action;
 import org.palermo.access.EmptyAccounts;
+import org.palermo.access.LinkKind;
+import org.palermo.access.OneTimeLinks;
+import org.palermo.access.signin.session.SignInSettings;
 import org.palermo.database.HomeSettings;
 import org.palermo.support.WithDatabase;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 
 /** A new installation lets in one administrator. */
 @SpringBootTest
@@ -36,26 +40,25 @@ class FirstAdministratorTests {
     @TempDir Path home;
 
     @Test
-    void isAddedWithAPasswordThatOnlyTheOperatorCanRead(CapturedOutput output) {
+    void isInvitedByALinkThatOnlyTheOperatorCanRead(CapturedOutput output) {
         EmptyAccounts.with(
-                accounts -> {
-                    start(accounts, EMAIL, false);
+                (accounts, links) -> {
+                    start(accounts, links, EMAIL, false);
 
                     Account added = accounts.findByEmail(EMAIL).orElseThrow();
-                    assertThat(added.mustChangePassword()).isTrue();
                     assertThat(accounts.currentGrants(added.id()))
                             .singleElement()
                             .matches(grant -> grant.role().allows(Action.ADMINISTER));
-                    assertThat(accounts.matches(EMAIL, password())).isTrue();
-                    assertThat(output.getAll()).doesNotContain(password());
+                    assertThat(link()).startsWith("/link/invitation/");
+                    assertThat(output.getAll()).doesNotContain(link());
                 });
     }
 
     @Test
-    void keepsThePasswordFromOthers() {
+    void keepsTheLinkFromOthers() {
         EmptyAccounts.with(
-                accounts -> {
-                    start(accounts, EMAIL, false);
+                (accounts, links) -> {
+                    start(accounts, links, EMAIL, false);
 
                     assertThat(file())
                             .satisfies(
@@ -70,19 +73,35 @@ class FirstAdministratorTests {
     @Test
     void isNotAddedTwice() {
         EmptyAccounts.with(
-                accounts -> {
-                    start(accounts, EMAIL, false);
-                    start(accounts, "second@example.org", false);
+                (accounts, links) -> {
+                    start(accounts, links, EMAIL, false);
+                    start(accounts, links, "second@example.org", false);
 
                     assertThat(accounts.all()).hasSize(1);
                 });
     }
 
     @Test
+    void isInvitedAgainUntilTheInvitationIsAccepted() {
+        EmptyAccounts.with(
+                (accounts, links) -> {
+                    start(accounts, links, EMAIL, false);
+                    String first = link();
+                    start(accounts, links, EMAIL, false);
+                    String second = link();
+                    links.redeem(
+                            LinkKind.INVITATION, second.substring("/link/invitation/".length()));
+                    start(accounts, links, EMAIL, false);
+
+                    assertThat(second).isNotEqualTo(first).isEqualTo(link());
+                });
+    }
+
+    @Test
     void isNotAddedToADemonstration() {
         EmptyAccounts.with(
-                accounts -> {
-                    start(accounts, EMAIL, true);
+                (accounts, links) -> {
+                    start(accounts, links, EMAIL, true);
 
                     assertThat(accounts.all()).isEmpty();
                 });
@@ -91,20 +110,21 @@ class FirstAdministratorTests {
     @Test
     void isAskedForWhenNobodyCanSignIn(CapturedOutput output) {
         EmptyAccounts.with(
-                accounts -> {
-                    start(accounts, "", false);
+                (accounts, links) -> {
+                    start(accounts, links, "", false);
 
                     assertThat(accounts.all()).isEmpty();
                     assertThat(output.getAll()).contains("palermo.first-administrator.email");
                 });
     }
 
-    private void start(Accounts accounts, String email, boolean demonstration) {
+    private void start(Accounts accounts, OneTimeLinks links, String email, boolean demonstration) {
         try {
             new FirstAdministrator(
                             accounts,
+                            links,
                             new FirstAdministratorSettings(email),
-                            new SignInSettings(demonstration),
+                            settings(demonstration),
                             new HomeSettings(home),
                             Clock.systemUTC())
                     .run(new DefaultApplicationArguments());
@@ -113,7 +133,12 @@ class FirstAdministratorTests {
         }
     }
 
-    private String password() {
+    private static SignInSettings settings(boolean demonstration) {
+        return new SignInSettings(
+                demonstration, false, 180, Duration.ofMinutes(30), Duration.ofHours(12), false, 50);
+    }
+
+    private String link() {
         try {
             return Files.readString(file()).strip();
         } catch (IOException e) {

@@ -12,6 +12,8 @@ import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.NewAccount;
 import org.palermo.access.Role;
+import org.palermo.access.signin.factor.TestApps;
+import org.palermo.access.signin.session.SignInThrottle;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.support.Page;
 import org.palermo.support.Persons;
@@ -19,6 +21,7 @@ import org.palermo.support.WithDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -30,12 +33,14 @@ import java.util.Objects;
 @SpringBootTest
 @AutoConfigureMockMvc
 @WithDatabase
+@Import(TestApps.class)
 class SignInTests {
 
     @Autowired MockMvcTester mvc;
     @Autowired Accounts accounts;
     @Autowired ReportingEntities entities;
     @Autowired JdbcClient jdbc;
+    @Autowired TestApps apps;
 
     private Account account;
 
@@ -94,7 +99,7 @@ class SignInTests {
         assertThat(result).hasRedirectedUrl("/");
         Cookie after = session(result);
         assertThat(after.getValue()).isNotEqualTo(before.getValue());
-        assertThat(body(mvc.get().uri("/").cookie(after).exchange())).contains(account.name());
+        assertThat(mvc.get().uri("/").cookie(after)).hasRedirectedUrl("/account/security");
     }
 
     @Test
@@ -128,7 +133,9 @@ class SignInTests {
         }
 
         assertThat(signIn(account.email(), Persons.PASSWORD, null))
-                .hasRedirectedUrl("/sign-in?state=wait");
+                .hasStatus(429)
+                .headers()
+                .containsHeader("Retry-After");
         assertThat(mvc.get().uri("/sign-in?state=wait"))
                 .hasStatus(429)
                 .headers()
@@ -168,18 +175,20 @@ class SignInTests {
     }
 
     @Test
-    void letsNobodyGoOnWithAPasswordSomebodyElseGaveThem() throws Exception {
+    void letsNobodyGoOnWithAPasswordSomebodyElseGaveThem() {
         Account fresh = fresh();
-        Cookie session = session(signIn(fresh.email(), Persons.PASSWORD, null));
+        apps.connect(fresh);
+        var visitor = new Visitor(mvc);
+        visitor.signIn(fresh.email(), Persons.PASSWORD);
+        visitor.post("/sign-in/second", "code", apps.code());
 
-        assertThat(mvc.get().uri("/").cookie(session)).hasRedirectedUrl("/account/password");
-        assertThat(change(session, Persons.PASSWORD, "short", "short")).hasStatusOk();
-        assertThat(change(session, "not the one I have", "another long one", "another long one"))
-                .hasStatusOk();
-        assertThat(change(session, Persons.PASSWORD, "another long one", "another long one"))
+        assertThat(visitor.get("/")).hasRedirectedUrl("/account/password");
+        assertThat(change(visitor, Persons.PASSWORD, "short")).hasStatusOk();
+        assertThat(change(visitor, "not the one I have", "another rather long one")).hasStatusOk();
+        assertThat(change(visitor, Persons.PASSWORD, "another rather long one"))
                 .hasRedirectedUrl("/");
-        assertThat(mvc.get().uri("/").cookie(session)).hasStatusOk();
-        assertThat(accounts.matches(fresh.email(), "another long one")).isTrue();
+        assertThat(visitor.get("/")).hasStatusOk();
+        assertThat(accounts.matches(fresh.email(), "another rather long one")).isTrue();
     }
 
     private Account fresh() {
@@ -193,15 +202,9 @@ class SignInTests {
                         List.of()));
     }
 
-    private MvcTestResult change(Cookie session, String current, String chosen, String repeated) {
-        return mvc.post()
-                .uri("/account/password")
-                .cookie(session)
-                .with(csrf())
-                .param("current", current)
-                .param("chosen", chosen)
-                .param("repeated", repeated)
-                .exchange();
+    private static MvcTestResult change(Visitor visitor, String current, String chosen) {
+        return visitor.post(
+                "/account/password", "current", current, "chosen", chosen, "repeated", chosen);
     }
 
     private MvcTestResult signIn(String email, String password, @Nullable Cookie session) {

@@ -1,4 +1,4 @@
-package org.palermo.access.signin;
+package org.palermo.access.signin.password;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

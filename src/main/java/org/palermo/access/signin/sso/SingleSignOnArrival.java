@@ -1,0 +1,81 @@
+package org.palermo.access.signin.sso;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.palermo.access.Account;
+import org.palermo.access.Accounts;
+import org.palermo.access.signin.session.Admission;
+import org.palermo.access.signin.session.Detour;
+import org.palermo.access.signin.session.Factor;
+import org.palermo.access.signin.session.Proof;
+import org.palermo.access.signin.session.SignInTrail;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Finds the account of somebody whom the other organisation vouches for, by the e-mail address that
+ * it has verified. Whoever has no account gets none.
+ */
+@Component
+class SingleSignOnArrival implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private final Accounts accounts;
+    private final Admission admission;
+    private final SignInTrail trail;
+    private final Proof proof;
+
+    SingleSignOnArrival(Accounts accounts, Admission admission, SignInTrail trail, Proof proof) {
+        this.accounts = accounts;
+        this.admission = admission;
+        this.trail = trail;
+        this.proof = proof;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        Optional<Account> account = account(authentication);
+        if (account.isEmpty()) {
+            refuse(request, response);
+            return;
+        }
+        String target = Detour.takeTarget(request.getSession());
+        proof.begin(account.get().id(), Factor.SINGLE_SIGN_ON, request, response);
+        response.sendRedirect(target);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException exception)
+            throws IOException {
+        refuse(request, response);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        trail.recordRefusal("single sign-on");
+        request.getSession().invalidate();
+        response.sendRedirect("/sign-in?state=unknown");
+    }
+
+    private Optional<Account> account(Authentication authentication) {
+        if (authentication.getPrincipal() instanceof OidcUser person
+                && Boolean.TRUE.equals(person.getEmailVerified())) {
+            return Optional.ofNullable(person.getEmail())
+                    .flatMap(accounts::findByEmail)
+                    .filter(admission::admits);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,132 @@
+package org.palermo.access.signin.sso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.palermo.access.Account;
+import org.palermo.access.Accounts;
+import org.palermo.access.Role;
+import org.palermo.access.signin.Visitor;
+import org.palermo.access.signin.factor.TestApps;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.support.Persons;
+import org.palermo.support.WithDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Another organisation may vouch for a person who has an account, and for nobody else. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@WithDatabase
+@Import(TestApps.class)
+class SingleSignOnTests {
+
+    private static final TestOrganisation ORGANISATION = new TestOrganisation();
+
+    @Autowired MockMvcTester mvc;
+    @Autowired Accounts accounts;
+    @Autowired ReportingEntities entities;
+    @Autowired TestApps apps;
+
+    private Account account;
+    private Visitor visitor;
+
+    @DynamicPropertySource
+    static void configure(DynamicPropertyRegistry properties) {
+        String prefix = "spring.security.oauth2.client.";
+        properties.add(prefix + "registration.ministry.client-id", () -> "palermo");
+        properties.add(prefix + "registration.ministry.client-secret", () -> "secret");
+        properties.add(prefix + "registration.ministry.client-name", () -> "the ministry");
+        properties.add(prefix + "registration.ministry.scope", () -> "openid,email");
+        properties.add(prefix + "provider.ministry.issuer-uri", ORGANISATION::issuer);
+    }
+
+    @BeforeEach
+    void addAccount() {
+        account = new Persons(accounts, entities).with(Role.ANALYST);
+        visitor = new Visitor(mvc);
+    }
+
+    @Test
+    void isOfferedOnThePageForSigningIn() {
+        assertThat(visitor.read("/sign-in"))
+                .contains("Sign in with the ministry", "/oauth2/authorization/ministry");
+    }
+
+    @Test
+    void leadsToTheSecondFactor() {
+        apps.connect(account);
+
+        assertThat(arrive(account.email(), true)).isEqualTo("/");
+        assertThat(visitor.get("/")).hasRedirectedUrl("/sign-in/second");
+        visitor.post("/sign-in/second", "code", apps.code());
+        assertThat(visitor.get("/")).hasStatusOk();
+    }
+
+    @Test
+    void refusesAnAddressThatIsNotVerified() {
+        assertThat(arrive(account.email(), false)).isEqualTo("/sign-in?state=unknown");
+        assertThat(visitor.get("/")).hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void makesNoAccounts() {
+        assertThat(arrive("nobody-yet@example.org", true)).isEqualTo("/sign-in?state=unknown");
+        assertThat(accounts.findByEmail("nobody-yet@example.org")).isEmpty();
+        assertThat(visitor.get("/")).hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void refusesOrganisationsThatLeadIntoThisMachineOrAskInClear() {
+        assertThatThrownBy(() -> SingleSignOnAddresses.check(with("http://127.0.0.1:9/token")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("https");
+        assertThatThrownBy(() -> SingleSignOnAddresses.check(with("http://idp.example/token")))
+                .isInstanceOf(IllegalStateException.class);
+        SingleSignOnAddresses.check(with("https://tokens.idp.example/token"));
+    }
+
+    private static ClientRegistration with(String tokenUri) {
+        return ClientRegistration.withRegistrationId("ministry")
+                .clientId("palermo")
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+                .authorizationUri("https://idp.example/authorize")
+                .issuerUri("https://idp.example")
+                .tokenUri(tokenUri)
+                .build();
+    }
+
+    /** Where the person is led who comes back from the organisation. */
+    private String arrive(String email, boolean verified) {
+        String asked =
+                Objects.requireNonNull(
+                        visitor.get("/oauth2/authorization/ministry")
+                                .getResponse()
+                                .getRedirectedUrl());
+        var question = UriComponentsBuilder.fromUriString(asked).build().getQueryParams();
+        ORGANISATION.vouchesFor(
+                email, verified, Objects.requireNonNull(question.getFirst("nonce")));
+        String state =
+                URLDecoder.decode(
+                        Objects.requireNonNull(question.getFirst("state")), StandardCharsets.UTF_8);
+        return Objects.requireNonNull(
+                visitor.get("/login/oauth2/code/ministry", "code", "code", "state", state)
+                        .getResponse()
+                        .getRedirectedUrl());
+    }
+}
