@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +49,7 @@ class AuditControllerTests {
     @Autowired AuditVerification verification;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 18);
-    private Account auditor = new Account(0, "", "", false, false, false);
+    private Account auditor = new Account(0, "", "", false, false, false, Instant.EPOCH);
     private Account analyst = auditor;
 
     @BeforeEach
