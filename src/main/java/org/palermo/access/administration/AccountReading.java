@@ -4,6 +4,9 @@ import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.HeldRole;
 import org.palermo.access.HeldRoles;
+import org.palermo.access.HelpRequests;
+import org.palermo.access.HelpRequests.HelpRequest;
+import org.palermo.access.LinkKind;
 import org.palermo.access.Permissions;
 import org.palermo.access.administration.Authority.Reach;
 import org.palermo.database.SystemTransactions;
@@ -25,6 +28,7 @@ class AccountReading {
     private final Permissions permissions;
     private final Accounts accounts;
     private final HeldRoles roles;
+    private final HelpRequests requests;
 
     /** What an account holds elsewhere counts, although the reader is not told of it. */
     private final SystemTransactions system;
@@ -34,7 +38,9 @@ class AccountReading {
             Permissions permissions,
             Accounts accounts,
             HeldRoles roles,
+            HelpRequests requests,
             SystemTransactions system) {
+        this.requests = requests;
         this.authority = authority;
         this.permissions = permissions;
         this.accounts = accounts;
@@ -59,6 +65,7 @@ class AccountReading {
      * @param roles those of which the reader may know
      * @param isOwn whether it is the reader's own, which they do not change
      * @param mayHandLinks whether the reader may hand out links into it
+     * @param asksFor the links that somebody asked for who could not sign in
      */
     record PersonView(
             Account account,
@@ -66,7 +73,8 @@ class AccountReading {
             List<RoleView> roles,
             boolean isOwn,
             boolean mayHandLinks,
-            boolean mayDisable) {
+            boolean mayDisable,
+            List<LinkKind> asksFor) {
 
         /** Those that are not over. */
         public List<RoleView> current() {
@@ -79,8 +87,15 @@ class AccountReading {
         Reach reach = authority.require();
         Map<Long, List<HeldRole>> held =
                 roles.all().stream().collect(Collectors.groupingBy(HeldRole::account));
+        Map<Long, List<LinkKind>> asked = asked();
         return accounts.all().stream()
-                .map(account -> view(account, held.getOrDefault(account.id(), List.of()), reach))
+                .map(
+                        account ->
+                                view(
+                                        account,
+                                        held.getOrDefault(account.id(), List.of()),
+                                        asked.getOrDefault(account.id(), List.of()),
+                                        reach))
                 .filter(view -> reach.everything() || !view.roles().isEmpty())
                 .toList();
     }
@@ -89,12 +104,27 @@ class AccountReading {
         Reach reach = authority.require();
         return Optional.of(id)
                 .flatMap(accounts::find)
-                .map(account -> view(account, system.call(() -> roles.of(id)), reach))
+                .map(
+                        account ->
+                                view(
+                                        account,
+                                        system.call(() -> roles.of(id)),
+                                        asked().getOrDefault(id, List.of()),
+                                        reach))
                 .filter(view -> reach.everything() || !view.roles().isEmpty())
                 .orElseThrow(() -> NotFoundException.of("account", id));
     }
 
-    private PersonView view(Account account, List<HeldRole> held, Reach reach) {
+    private Map<Long, List<LinkKind>> asked() {
+        return requests.open().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                HelpRequest::account,
+                                Collectors.mapping(HelpRequest::kind, Collectors.toList())));
+    }
+
+    private PersonView view(
+            Account account, List<HeldRole> held, List<LinkKind> asked, Reach reach) {
         boolean own = permissions.actor().account() == account.id();
         List<RoleView> visible =
                 held.stream()
@@ -109,13 +139,15 @@ class AccountReading {
                                                         && !role.isOver(reach.today())
                                                         && reach.covers(role.grant())))
                         .toList();
+        boolean mayHandLinks = !own && account.enabled() && reach.coversAll(held);
         return new PersonView(
                 account,
                 state(account, visible),
                 visible,
                 own,
-                !own && account.enabled() && reach.coversAll(held),
-                !own && reach.everything());
+                mayHandLinks,
+                !own && reach.everything(),
+                mayHandLinks ? asked : List.of());
     }
 
     private static State state(Account account, List<RoleView> roles) {

@@ -139,8 +139,18 @@ class LinkTests {
                 .filteredOn(request -> request.account() == account.id())
                 .extracting(HelpRequest::kind)
                 .containsExactly(LinkKind.PASSWORD);
+        assertThat(peoplePage()).contains("Has forgotten the password");
         links.issue(LinkKind.PASSWORD, account.id());
         assertThat(requests.open()).noneMatch(request -> request.account() == account.id());
+    }
+
+    private String peoplePage() throws Exception {
+        return mvc.get()
+                .uri("/administration/accounts/" + account.id())
+                .with(SignedInAs.account(new Persons(accounts, entities).with(Role.ADMINISTRATOR)))
+                .exchange()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test
