@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Answers whether anybody has changed, removed or added to the trail behind the application. */
 @Service
@@ -100,6 +102,23 @@ public class AuditVerification {
                     result.flaws().getFirst());
         }
         return result;
+    }
+
+    /** When the trail was last verified and held; empty when that never was. */
+    public Optional<Instant> lastSound() {
+        return transactions.call(
+                () ->
+                        jdbc
+                                .query(
+                                        """
+                                        select max(verified_at) from audit_verification
+                                        where flaws = 0
+                                        """,
+                                        (row, _) -> row.getTimestamp(1))
+                                .stream()
+                                .filter(Objects::nonNull)
+                                .map(Timestamp::toInstant)
+                                .findFirst());
     }
 
     String text(Flaw flaw) {

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "operation",
-        allowedDependencies = {"database", "keys", "vocabulary", "provision", "access"})
+        allowedDependencies = {"database", "keys", "vocabulary", "provision", "access", "audit"})
 package org.palermo.operation;
 
 import org.jspecify.annotations.NullMarked;

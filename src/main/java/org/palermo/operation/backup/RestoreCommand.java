@@ -7,6 +7,7 @@ import org.palermo.keys.KeyException;
 import org.palermo.operation.Command;
 import org.palermo.operation.CommandException;
 import org.palermo.operation.Terminal;
+import org.palermo.operation.VerifyAuditCommand;
 import org.palermo.operation.backup.Manifest.Migration;
 import org.palermo.operation.backup.Manifest.Part;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ class RestoreCommand implements Command {
     private final ModuleMigrations migrations;
     private final Flyway flyway;
     private final KeyCopies keys;
+    private final VerifyAuditCommand verification;
     private final Terminal terminal;
 
     RestoreCommand(
@@ -35,11 +37,13 @@ class RestoreCommand implements Command {
             ModuleMigrations migrations,
             Flyway flyway,
             KeyCopies keys,
+            VerifyAuditCommand verification,
             Terminal terminal) {
         this.connections = connections;
         this.migrations = migrations;
         this.flyway = flyway;
         this.keys = keys;
+        this.verification = verification;
         this.terminal = terminal;
     }
 
@@ -173,6 +177,6 @@ class RestoreCommand implements Command {
                             + " not work.");
             return AMISS;
         }
-        return WELL;
+        return verification.run(List.of());
     }
 }

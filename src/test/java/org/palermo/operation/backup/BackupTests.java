@@ -94,6 +94,7 @@ class BackupTests {
         assertThat(written.code()).isEqualTo(Command.WELL);
         assertThat(restored.output()).contains("rows restored");
         assertThat(restored.code()).isEqualTo(Command.WELL);
+        assertThat(restored.output()).contains("all as they were written");
         try (var server = LocalPostgres.start(home, "fsync=off")) {
             assertThat(ofTheEntity(all(server.url(), server.superuser())))
                     .isEqualTo(ofTheEntity(everything()));
