@@ -159,8 +159,10 @@ create policy audit_verification_read on audit_verification for select using ((s
 create policy audit_verification_insert on audit_verification for insert
     with check ((select acts_as_system()));
 
--- Not forced: the trigger adds to it with the rights of the owner, whoever acts.
+-- Only the trigger adds to it, with the rights of the owner, whoever acts.
 alter table audit_pending enable row level security;
+alter table audit_pending force row level security;
+create policy audit_pending_note on audit_pending for insert with check (true);
 create policy audit_pending_read on audit_pending for select using ((select acts_as_system()));
 create policy audit_pending_end on audit_pending for delete using ((select acts_as_system()));
 

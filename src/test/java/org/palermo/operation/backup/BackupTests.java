@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.palermo.access.Role;
 import org.palermo.database.Credentials;
 import org.palermo.database.LocalPostgres;
+import org.palermo.keys.Keys;
 import org.palermo.operation.Command;
 import org.palermo.operation.Commanded;
 import org.palermo.support.CsvReturn;
@@ -30,6 +31,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.HashMap;
@@ -60,9 +62,25 @@ class BackupTests {
             """;
 
     @Autowired private Region region;
+    @Autowired private Keys keys;
     @TempDir private static Path folder;
     private static EntityCode reported = new EntityCode("NOBODY");
     private static String reader = "";
+
+    /** What a test does to the keys is done to copies of those that signed the trail. */
+    @BeforeEach
+    void copyKeys() throws IOException {
+        Path copies = Files.createDirectories(folder.resolve("keys"));
+        keys.seal("backup", keys.sign(new byte[0]).signature());
+        try (var files = Files.list(Path.of("target", "keys"))) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        copies.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
 
     @BeforeEach
     void aStateHasReported() {
