@@ -95,6 +95,9 @@ public final class CommandLine {
                                     "command",
                                     Map.of(
                                             "spring.modulith.events.republish-outstanding-events-on-restart",
+                                            "false",
+                                            // Who serves signs the trail.
+                                            "palermo.audit.sealing",
                                             "false")));
         }
 

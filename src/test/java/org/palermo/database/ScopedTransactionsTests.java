@@ -3,6 +3,7 @@ package org.palermo.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palermo.support.TestDatabase;
@@ -52,6 +53,11 @@ class ScopedTransactionsTests {
                                 + " or current_setting('app.account', true) = 'system')",
                         "grant select, insert on scoped_row to palermo_app")
                 .forEach(sql -> TestDatabase.owner().sql(sql).update());
+    }
+
+    @AfterAll
+    static void dropProtectedTable() {
+        TestDatabase.owner().sql("drop table scoped_row").update();
     }
 
     @Test
