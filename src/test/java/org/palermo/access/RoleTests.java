@@ -30,11 +30,15 @@ class RoleTests {
     }
 
     @Test
-    void theNationalViewerChangesNothing() {
+    void theNationalViewerChangesNothingButItsOwnTokens() {
         assertThat(EnumSet.allOf(Action.class))
                 .filteredOn(Role.NATIONAL_VIEWER::allows)
                 .containsExactlyInAnyOrder(
-                        Action.SEE_OWN_RETURNS, Action.READ_SUBMISSION, Action.READ_DEFINITIONS);
+                        Action.SEE_OWN_RETURNS,
+                        Action.READ_SUBMISSION,
+                        Action.READ_DEFINITIONS,
+                        Action.SEE_SHARING,
+                        Action.MAKE_TOKEN);
     }
 
     @Test
