@@ -3,18 +3,24 @@ package org.palermo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palermo.access.Account;
 import org.palermo.access.Accounts;
+import org.palermo.access.Action;
 import org.palermo.access.Asks;
 import org.palermo.access.OpenTo;
 import org.palermo.access.Role;
+import org.palermo.access.RoleGrant;
 import org.palermo.access.signin.SignedInAs;
 import org.palermo.access.token.MadeToken;
+import org.palermo.provision.Agencies;
+import org.palermo.provision.Agency;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.support.Persons;
 import org.palermo.support.WithDatabase;
+import org.palermo.vocabulary.EntityCode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -33,6 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,6 +57,9 @@ import java.util.stream.Stream;
 class AccessMatrixTests {
 
     private static final Path MATRIX = Path.of("src", "test", "resources", "access-matrix.csv");
+    private static final Path NARROW = MATRIX.resolveSibling("access-matrix-narrow.csv");
+    private static final Set<Action> OF_AN_AGENCY =
+            Set.of(Action.FILL_PART, Action.READ_DEFINITIONS);
     private static final String OWN = "MXA";
     private static final String OTHER = "MXB";
     private static final Map<String, String> SAMPLES =
@@ -66,6 +76,7 @@ class AccessMatrixTests {
     @Autowired MockMvc mvc;
     @Autowired Accounts accounts;
     @Autowired ReportingEntities entities;
+    @Autowired Agencies agencies;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -85,6 +96,24 @@ class AccessMatrixTests {
         this.persons.put("analyst", persons.with(Role.ANALYST));
         this.persons.put("administrator", persons.with(Role.ADMINISTRATOR));
         this.persons.put("auditor", persons.with(Role.AUDITOR));
+        EntityCode own = new EntityCode(OWN);
+        if (agencies.of(own).isEmpty()) {
+            agencies.add(own, "POLICE", "Police", Agency.Kind.POLICE);
+        }
+        this.persons.put("agency", narrow(persons, Role.CONTRIBUTOR, own, "POLICE", null));
+        this.persons.put(
+                "focal_point_flow", narrow(persons, Role.FOCAL_POINT, own, null, "document-fraud"));
+        this.persons.put(
+                "analyst_flow", narrow(persons, Role.ANALYST, null, null, "document-fraud"));
+    }
+
+    private static Account narrow(
+            Persons persons,
+            Role role,
+            @Nullable EntityCode entity,
+            @Nullable String agency,
+            @Nullable String dataflow) {
+        return persons.add(new RoleGrant(role, entity, agency, dataflow, LocalDate.EPOCH, null));
     }
 
     @Test
@@ -123,6 +152,70 @@ class AccessMatrixTests {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    /**
+     * A role for another dataflow is refused wherever the path names one, and an agency's role
+     * wherever the action is not to fill in; {@code access-matrix-narrow.csv} holds what differs.
+     */
+    @Test
+    void aNarrowerRoleGetsTheAnswersThatItReaches() throws Exception {
+        Map<String, Map<String, String>> differing = new HashMap<>();
+        rows(NARROW).forEach(row -> differing.put(row.endpoint(), row.answers()));
+        Map<String, HandlerMethod> methods = methodsByEndpoint();
+        List<String> wrong = new ArrayList<>();
+        for (Row row : rows()) {
+            for (String who : List.of("agency", "focal_point_flow", "analyst_flow")) {
+                String expected =
+                        differing
+                                .getOrDefault(row.endpoint(), Map.of())
+                                .getOrDefault(who, narrowed(row, who, methods));
+                String answer = answer(row, who);
+                if (!expected.equals("*") && !answer.equals(expected)) {
+                    wrong.add(
+                            "%s, %s: %s instead of %s"
+                                    .formatted(row.endpoint(), who, answer, expected));
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static String narrowed(Row row, String who, Map<String, HandlerMethod> methods) {
+        String whole =
+                row.answers()
+                        .get(
+                                switch (who) {
+                                    case "agency" -> "contributor";
+                                    case "focal_point_flow" -> "focal_point";
+                                    default -> "analyst";
+                                });
+        HandlerMethod method = java.util.Objects.requireNonNull(methods.get(row.endpoint()));
+        Asks asks = method.getMethodAnnotation(Asks.class);
+        boolean reached =
+                who.equals("agency")
+                        ? asks == null || OF_AN_AGENCY.contains(asks.value())
+                        : !row.path().contains("{dataflow}") || asks == null;
+        return reached || !"ok".equals(whole) ? String.valueOf(whole) : "denied";
+    }
+
+    private Map<String, HandlerMethod> methodsByEndpoint() {
+        Map<String, HandlerMethod> found = new HashMap<>();
+        mappings.getHandlerMethods()
+                .forEach(
+                        (mapping, method) ->
+                                mapping.getPatternValues()
+                                        .forEach(
+                                                path ->
+                                                        methods(mapping)
+                                                                .forEach(
+                                                                        verb ->
+                                                                                found.put(
+                                                                                        verb + " "
+                                                                                                + path,
+                                                                                        method))));
+        return found;
     }
 
     private String answer(Row row, String who) throws Exception {
@@ -193,8 +286,12 @@ class AccessMatrixTests {
     }
 
     private static List<Row> rows() throws IOException {
+        return rows(MATRIX);
+    }
+
+    private static List<Row> rows(Path file) throws IOException {
         List<String> lines =
-                Files.readAllLines(MATRIX).stream().filter(line -> !line.startsWith("#")).toList();
+                Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).toList();
         String[] heads = lines.getFirst().split(",", -1);
         return lines.stream().skip(1).map(line -> Row.of(heads, line.split(",", -1))).toList();
     }
@@ -206,6 +303,9 @@ class AccessMatrixTests {
         static Row of(String[] heads, String[] cells) {
             Map<String, String> answers = new HashMap<>();
             for (int column = 1; column < heads.length - 1; column++) {
+                if (cells[column].isEmpty()) {
+                    continue;
+                }
                 answers.put(heads[column], cells[column]);
             }
             String[] endpoint = cells[0].split(" ", 2);
