@@ -9,11 +9,15 @@ import org.palermo.access.HelpRequests.HelpRequest;
 import org.palermo.access.LinkKind;
 import org.palermo.access.Permissions;
 import org.palermo.access.administration.Authority.Reach;
+import org.palermo.access.signin.session.SignInSettings;
 import org.palermo.database.SystemTransactions;
 import org.palermo.vocabulary.NotFoundException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,8 @@ class AccountReading {
     private final Accounts accounts;
     private final HeldRoles roles;
     private final HelpRequests requests;
+    private final SignInSettings settings;
+    private final Clock clock;
 
     /** What an account holds elsewhere counts, although the reader is not told of it. */
     private final SystemTransactions system;
@@ -39,8 +45,12 @@ class AccountReading {
             Accounts accounts,
             HeldRoles roles,
             HelpRequests requests,
+            SignInSettings settings,
+            Clock clock,
             SystemTransactions system) {
         this.requests = requests;
+        this.settings = settings;
+        this.clock = clock;
         this.authority = authority;
         this.permissions = permissions;
         this.accounts = accounts;
@@ -51,6 +61,8 @@ class AccountReading {
     /** Where an account stands. */
     enum State {
         INVITED,
+        /** Not used for so long that it needs a new invitation. */
+        UNUSED,
         ACTIVE,
         DISABLED,
         WITHOUT_ROLE
@@ -150,12 +162,16 @@ class AccountReading {
                 mayHandLinks ? asked : List.of());
     }
 
-    private static State state(Account account, List<RoleView> roles) {
+    private State state(Account account, List<RoleView> roles) {
         if (!account.enabled()) {
             return State.DISABLED;
         }
         if (account.mustChangePassword()) {
             return State.INVITED;
+        }
+        Instant unused = clock.instant().minus(Duration.ofDays(settings.unusedDays()));
+        if (account.lastSeenAt().isBefore(unused)) {
+            return State.UNUSED;
         }
         return roles.stream().allMatch(RoleView::isOver) ? State.WITHOUT_ROLE : State.ACTIVE;
     }

@@ -14,6 +14,7 @@ import org.palermo.access.Change;
 import org.palermo.access.Changes;
 import org.palermo.access.HeldRole;
 import org.palermo.access.HeldRoles;
+import org.palermo.access.HelpRequests;
 import org.palermo.access.LinkKind;
 import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
@@ -62,6 +63,7 @@ class AccountKeepingTests {
     @Autowired Accounts accounts;
     @Autowired HeldRoles roles;
     @Autowired Changes changes;
+    @Autowired HelpRequests help;
     @Autowired AccountKeeping keeping;
     @Autowired ReportingEntities entities;
     @Autowired Agencies agencies;
@@ -337,6 +339,21 @@ class AccountKeepingTests {
         for (Account beyond : List.of(both, peer, elsewhere)) {
             assertThat(link(focalPoint, beyond)).hasStatus(403);
         }
+    }
+
+    @Test
+    void aRequestForHelpIsSeenByThoseWhoMayHelp() throws Exception {
+        Account own = persons.with(Role.CONTRIBUTOR, OWN.value());
+        Account other = persons.with(Role.CONTRIBUTOR, OTHER.value());
+        help.ask(own.email(), LinkKind.FACTOR);
+        help.ask(other.email(), LinkKind.PASSWORD);
+
+        assertThat(text(get(focalPoint, PEOPLE)))
+                .contains("Has lost the second step")
+                .doesNotContain("Has forgotten the password");
+        post(focalPoint, PEOPLE + "/" + own.id() + "/links", "kind", "FACTOR");
+        assertThat(text(get(focalPoint, PEOPLE))).doesNotContain("Has lost the second step");
+        assertThat(text(get(administrator, ADMINISTRATION))).contains("Has forgotten the password");
     }
 
     @Test
