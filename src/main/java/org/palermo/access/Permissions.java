@@ -85,6 +85,13 @@ public class Permissions {
                                                                 || entity.equals(grant.entity())));
     }
 
+    /** Refuses those who may do the action for an entity in no dataflow at all. */
+    public void requireInPart(Action action, EntityCode entity) {
+        if (!mayInPart(action, entity)) {
+            throw new AccessDeniedException("%s is not allowed here".formatted(action));
+        }
+    }
+
     /** Whether the action is allowed for at least one entity. */
     public boolean mayAnywhere(Action action) {
         return actsAsSystem()

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Answers what entities see of each other, and why. */
 @Service
@@ -62,10 +63,15 @@ public class SharingReading {
 
     /** What the entity gets of every dataflow that it delivers. */
     public List<Share> of(EntityCode code) {
-        permissions.require(Action.SEE_SHARING, Scope.of(code));
+        permissions.requireInPart(Action.SEE_SHARING, code);
+        Predicate<Scope> allowed = permissions.allowing(Action.SEE_SHARING);
         ReportingEntity entity =
                 entities.find(code).orElseThrow(() -> NotFoundException.of("entity", code));
-        return agreements.of(code).stream().map(each -> share(entity, each.dataflow())).toList();
+        return agreements.of(code).stream()
+                .map(ProvisionAgreement::dataflow)
+                .filter(dataflow -> allowed.test(Scope.of(code).in(dataflow)))
+                .map(dataflow -> share(entity, dataflow))
+                .toList();
     }
 
     private Share share(ReportingEntity entity, String dataflow) {

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -75,8 +76,12 @@ public class TableLevels {
     /** All tables that the entity delivers, dataflow by dataflow. */
     @Transactional(readOnly = true)
     public List<TableLevel> of(EntityCode entity) {
-        permissions.require(Action.SEE_SHARING, Scope.of(entity));
-        return agreements.of(entity).stream().flatMap(this::of).toList();
+        permissions.requireInPart(Action.SEE_SHARING, entity);
+        Predicate<Scope> allowed = permissions.allowing(Action.SEE_SHARING);
+        return agreements.of(entity).stream()
+                .filter(each -> allowed.test(Scope.of(entity).in(each.dataflow())))
+                .flatMap(this::of)
+                .toList();
     }
 
     private Stream<TableLevel> of(ProvisionAgreement agreement) {

@@ -14,7 +14,6 @@ import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -157,9 +156,7 @@ public class CodeMappingService {
     /** What an entity's spellings mean, and what they meant no longer mean, by spelling. */
     @Transactional(readOnly = true)
     public List<CodeMapping> of(EntityCode entity) {
-        if (!permissions.mayInPart(Action.READ_SUBMISSION, entity)) {
-            throw new AccessDeniedException("spellings are not for everybody");
-        }
+        permissions.requireInPart(Action.READ_SUBMISSION, entity);
         return mappings.newest(entity(entity).id());
     }
 

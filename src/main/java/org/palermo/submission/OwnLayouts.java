@@ -15,7 +15,6 @@ import org.palermo.submission.layout.Layouts;
 import org.palermo.submission.layout.SheetText;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -118,9 +117,7 @@ public class OwnLayouts {
 
     /** Decides dataflow by dataflow; refuses those who deliver nothing for the entity. */
     private Predicate<Scope> allowed(EntityCode entity) {
-        if (!permissions.mayInPart(Action.UPLOAD, entity)) {
-            throw new AccessDeniedException("layouts are for those who deliver");
-        }
+        permissions.requireInPart(Action.UPLOAD, entity);
         return permissions.allowing(Action.UPLOAD);
     }
 
