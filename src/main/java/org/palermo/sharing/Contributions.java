@@ -94,7 +94,7 @@ class Contributions implements SharedReading {
     List<Contribution> last(ReportingEntity entity, String dataflow, SharingRule rule) {
         return jdbc.sql(
                         """
-                        select period, accepted
+                        select period, accepted, spared
                         from contributed_periods(:entity, :dataflow, :last)
                         """)
                 .param("entity", entity.id())
@@ -104,7 +104,8 @@ class Contributions implements SharedReading {
                         (row, _) ->
                                 new Contribution(
                                         ReportingPeriod.parse(row.getString("period")),
-                                        row.getBoolean("accepted")))
+                                        row.getBoolean("accepted"),
+                                        row.getBoolean("spared")))
                 .list();
     }
 

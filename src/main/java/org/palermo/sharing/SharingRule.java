@@ -41,7 +41,9 @@ public record SharingRule(int needed, int ofLast) {
         return !contributions.isEmpty() && accepted(contributions) >= neededOf(contributions);
     }
 
-    /** How many accepted submissions these periods ask for. */
+    /**
+     * How many accepted submissions these periods ask for; one for which it has time lowers none.
+     */
     public int neededOf(List<Contribution> contributions) {
         return Math.min(needed, Math.max(1, contributions.size()));
     }

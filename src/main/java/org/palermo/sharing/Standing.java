@@ -41,10 +41,10 @@ public record Standing(
         return Math.max(0, needed() - accepted());
     }
 
-    /** The periods for which nothing was accepted, the latest first. */
+    /** The periods for which nothing was accepted and no time is left, the latest first. */
     public List<ReportingPeriod> missing() {
         return contributions.stream()
-                .filter(each -> !each.accepted())
+                .filter(each -> !each.accepted() && !each.spared())
                 .map(Contribution::period)
                 .toList();
     }
@@ -63,8 +63,8 @@ public record Standing(
         while (rule.opens(later)) {
             next = next.plus(1);
             closed++;
-            later.addFirst(new Contribution(next, false));
-            if (later.size() > rule.ofLast()) {
+            later.addFirst(new Contribution(next, false, false));
+            while (later.stream().filter(each -> !each.spared()).count() > rule.ofLast()) {
                 later.removeLast();
             }
         }

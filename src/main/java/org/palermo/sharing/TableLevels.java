@@ -105,10 +105,12 @@ public class TableLevels {
         requireTable(entity, dataflow, table);
         policies.lock();
         Confidentiality present = level(entity, dataflow, table);
-        if (level == present) {
+        boolean isOwn = policies.levels(entity, dataflow).containsKey(table);
+        if (level == present && isOwn) {
             return Outcome.SAME;
         }
-        if (level.isStricterThan(present)) {
+        // Chosen by the entity it holds, whatever becomes of the dataflow's usual level.
+        if (level == present || level.isStricterThan(present)) {
             set(entity, dataflow, table, present, level);
             return Outcome.SET;
         }

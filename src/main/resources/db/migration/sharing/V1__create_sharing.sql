@@ -151,7 +151,7 @@ comment on function sharing_rule_of(text) is 'How much is needed today (UTC) to 
 -- Looks with the eyes of the system: what an entity contributed is no figure. A table's row-level
 -- security holds for its owner too, so being the owner would not be enough.
 create function contributed_periods(entity int, flow text, last int)
-    returns table (period text, accepted boolean)
+    returns table (period text, accepted boolean, spared boolean)
     language plpgsql stable security definer set search_path = public
 as $$
 declare
@@ -159,40 +159,50 @@ declare
 begin
     perform set_config('app.account', 'system', true);
     return query
-        select closed.period, delivered.accepted
-        from (
-            select reporting_period.period
+        with closed as (
+            select reporting_period.period, reporting_period.due_on,
+                period_last_day(reporting_period.period) as last_day,
+                exists (
+                    select from submission
+                    where submission.entity_id = entity
+                        and submission.dataflow = flow
+                        and submission.period = reporting_period.period
+                        and submission.status in ('ACCEPTED', 'SUPERSEDED')) as accepted
             from reporting_period
-            where reporting_period.dataflow = flow and reporting_period.status = 'CLOSED'
-            order by period_last_day(reporting_period.period) desc, reporting_period.period
-            limit last) as closed
-        join provision_agreement as agreement
-            on agreement.entity_id = entity
-            and agreement.dataflow = flow
-            and period_first_day(closed.period) >= period_first_day(agreement.valid_from)
-            and (agreement.valid_until is null
-                or period_last_day(closed.period) <= period_last_day(agreement.valid_until))
-        cross join lateral (
-            select exists (
-                select from submission
-                where submission.entity_id = entity
-                    and submission.dataflow = flow
-                    and submission.period = closed.period
-                    and submission.status in ('ACCEPTED', 'SUPERSEDED')) as accepted) as delivered
-        left join lateral (
-            select extension.due_on
-            from extension
-            where extension.agreement_id = agreement.id and extension.period = closed.period
-            order by extension.id desc
-            limit 1) as later on true
-        where delivered.accepted
-            or later.due_on is null
-            or later.due_on < (now() at time zone 'UTC')::date
-        order by period_last_day(closed.period) desc, closed.period;
+            where reporting_period.dataflow = flow and reporting_period.status = 'CLOSED'),
+        judged as (
+            select closed.*,
+                not closed.accepted
+                    and coalesce(later.due_on >= (now() at time zone 'UTC')::date, false)
+                    as spared
+            from closed
+            left join lateral (
+                select (array_agg(extension.due_on order by extension.id desc))[1] as due_on
+                from extension
+                join provision_agreement as agreement on agreement.id = extension.agreement_id
+                where agreement.entity_id = entity
+                    and agreement.dataflow = flow
+                    and extension.period = closed.period
+                having (min(extension.granted_at) at time zone 'UTC')::date <= closed.due_on
+                ) as later on true),
+        counted as (
+            select judged.*,
+                count(*) filter (where not judged.spared) over (
+                    order by judged.last_day desc, judged.period
+                    rows between unbounded preceding and current row) as looked_at
+            from judged)
+        select counted.period, counted.accepted, counted.spared
+        from counted
+        where counted.looked_at <= last
+            and period_first_day(counted.period) >= (
+                select min(period_first_day(agreement.valid_from))
+                from provision_agreement as agreement
+                where agreement.entity_id = entity and agreement.dataflow = flow)
+        order by counted.last_day desc, counted.period;
     perform set_config('app.account', acting, true);
 end;
 $$;
-comment on function contributed_periods(int, text, int) is 'The last closed periods of a dataflow that an entity owed, the latest first, and whether a submission was accepted; one for which it still has time is left out.';
+comment on function contributed_periods(int, text, int) is 'The last closed periods of a dataflow since an entity began to owe it, the latest first, and whether a submission was accepted; one for which it was given more time while it was not yet due is spared: the window reaches back one further, and no less is needed.';
 
 create function sharing_switched_off(entity int, flow text) returns text
     language plpgsql stable security definer set search_path = public

@@ -127,35 +127,66 @@ class ReciprocityTests {
     }
 
     @Test
-    void aPeriodForWhichThereIsStillTimeDoesNotCountAgainstTheEntity() {
+    void moreTimeGivenBeforeItWasDueSparesTheLapse() {
+        assertThat(opens(world -> world.closed(2022, "-", "-", "-", "A", "A", "-", "-", "-")))
+                .isFalse();
         assertThat(
                         opens(
-                                world -> {
-                                    world.closed(2023, "-", "A", "A", "-");
-                                    world.rule(3, 4);
-                                    return world;
-                                }))
-                .isFalse();
-        assertThat(
-                        opensFrom(
-                                "2023-Q2",
-                                world -> {
-                                    world.closed(2023, "-", "A", "A", "-");
-                                    world.rule(3, 4);
-                                    world.extend("2023-Q4", 1);
-                                    return world;
-                                }))
+                                world ->
+                                        world.closed(2022, "-", "-", "-", "A", "A", "-", "-", "-")
+                                                .extend("2023-Q4", 1)))
                 .isTrue();
         assertThat(
-                        opensFrom(
-                                "2023-Q2",
-                                world -> {
-                                    world.closed(2023, "-", "A", "A", "-");
-                                    world.rule(3, 4);
-                                    world.extend("2023-Q4", -1);
-                                    return world;
-                                }))
+                        opens(
+                                world ->
+                                        world.closed(2022, "-", "-", "-", "A", "A", "-", "-", "-")
+                                                .extend("2023-Q4", -1)))
                 .isFalse();
+    }
+
+    @Test
+    void moreTimeGivenAfterwardsSparesNothing() {
+        assertThat(
+                        opens(
+                                world ->
+                                        world.closed(2022, "-", "-", "-", "A", "A", "-", "-", "-")
+                                                .dueBefore("2023-Q4")
+                                                .extend("2023-Q4", 1)))
+                .isFalse();
+    }
+
+    @Test
+    void moreTimeNeverLowersWhatIsNeeded() {
+        assertThat(
+                        opensFrom(
+                                "2023-Q1",
+                                world ->
+                                        world.closed(2023, "A", "-", "-", "-")
+                                                .extend("2023-Q2", 1)
+                                                .extend("2023-Q3", 1)
+                                                .extend("2023-Q4", 1)))
+                .isFalse();
+        assertThat(
+                        opensFrom(
+                                "2023-Q3",
+                                world ->
+                                        world.closed(2023, "-", "-", "-", "-")
+                                                .extend("2023-Q3", 1)
+                                                .extend("2023-Q4", 1)))
+                .isFalse();
+    }
+
+    @Test
+    void endingAnAgreementNeverLowersWhatIsNeeded() {
+        boolean open =
+                TestDatabase.inApplication(
+                        "system",
+                        jdbc ->
+                                World.in(jdbc, "2023-Q1", "2023-Q1")
+                                        .closed(2023, "A", "-", "-", "-")
+                                        .opens());
+
+        assertThat(open).isFalse();
     }
 
     @Test
@@ -321,7 +352,7 @@ class ReciprocityTests {
                     .update();
         }
 
-        void extend(String period, int days) {
+        World extend(String period, int days) {
             jdbc.sql(
                             """
                             insert into extension
@@ -330,6 +361,19 @@ class ReciprocityTests {
                             """)
                     .params(agreement, period, today().plusDays(days))
                     .update();
+            return this;
+        }
+
+        World dueBefore(String period) {
+            jdbc.sql(
+                            """
+                            update reporting_period
+                            set opens_on = current_date - 9, due_on = current_date - 2
+                            where dataflow = ? and period = ?
+                            """)
+                    .params(FLOW, period)
+                    .update();
+            return this;
         }
 
         void rule(int needed, int ofLast) {

@@ -34,7 +34,7 @@ class AgreementController {
     }
 
     @PostMapping(PATH)
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String add(
             @ModelAttribute("form") AgreementForm form,
             Model model,

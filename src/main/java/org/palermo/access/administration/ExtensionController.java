@@ -32,7 +32,7 @@ class ExtensionController {
     }
 
     @PostMapping(PATH)
-    @Asks(GRANT_EXTENSION)
+    @Asks(value = GRANT_EXTENSION, recent = true)
     String add(
             @ModelAttribute("form") ExtensionForm form,
             Model model,

@@ -51,7 +51,7 @@ class MergeRuleController {
 
     /** The parameters are named as the lines are. */
     @PostMapping
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String set(
             @PathVariable String entity,
             @PathVariable String dataflow,

@@ -38,7 +38,7 @@ class PeriodController {
     }
 
     @PostMapping(PATH)
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String open(
             @ModelAttribute("form") PeriodForm form, Model model, RedirectAttributes afterwards) {
         Refusals refusals = administration.open(form);
@@ -50,7 +50,7 @@ class PeriodController {
     }
 
     @PostMapping(PATH + "/{dataflow}/{period}/close")
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String close(
             @PathVariable String dataflow,
             @PathVariable ReportingPeriod period,
@@ -62,7 +62,7 @@ class PeriodController {
     }
 
     @PostMapping(PATH + "/{dataflow}/{period}/rule")
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String followRule(
             @PathVariable String dataflow,
             @PathVariable ReportingPeriod period,

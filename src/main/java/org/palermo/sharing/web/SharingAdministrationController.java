@@ -99,7 +99,7 @@ class SharingAdministrationController {
     }
 
     @PostMapping(PATH + "/{dataflow}/rule")
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String setRule(
             @PathVariable String dataflow,
             @RequestParam int needed,
@@ -118,7 +118,7 @@ class SharingAdministrationController {
     }
 
     @PostMapping(PATH + "/{dataflow}/level")
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String setLevel(
             @PathVariable String dataflow,
             @RequestParam Confidentiality level,
@@ -136,7 +136,7 @@ class SharingAdministrationController {
     }
 
     @PostMapping(PATH + "/switch")
-    @Asks(ADMINISTER)
+    @Asks(value = ADMINISTER, recent = true)
     String flip(
             @RequestParam(defaultValue = "") String entity,
             @RequestParam(defaultValue = "") String dataflow,

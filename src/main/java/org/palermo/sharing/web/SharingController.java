@@ -73,7 +73,7 @@ class SharingController {
     }
 
     @PostMapping("/sharing/{entity}")
-    @Asks(SET_CONFIDENTIALITY)
+    @Asks(value = SET_CONFIDENTIALITY, recent = true)
     String set(
             @PathVariable String entity,
             @RequestParam String dataflow,
