@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palermo.access.Role;
 import org.palermo.access.token.MadeToken;
+import org.palermo.database.ActingAccount;
 import org.palermo.submission.SubmissionJobs;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.submission.SubmissionStatus;
@@ -81,6 +82,39 @@ class TokenApiTests {
         assertThat(submitted.body()).contains("\"status\":\"SUBMITTED\"");
         assertThat(region.submission(key(1)).status()).isEqualTo(SubmissionStatus.SUBMITTED);
         assertThat(program.get(path).body()).contains("\"number\":1");
+    }
+
+    @Test
+    void whatAnAnalystsTokenSeesStandsInTheTrail() {
+        program().send("POST", path, "text/csv", csv("7", "7"));
+        jobs.await(key(1).toString(), Duration.ofSeconds(60));
+        Client analyst =
+                Client.program(
+                        port,
+                        MadeToken.ofEverything(Long.parseLong(region.account(Role.ANALYST, null))));
+
+        assertThat(analyst.get(path).statusCode()).isEqualTo(200);
+        assertThat(analyst.get(path + "/1").statusCode()).isEqualTo(200);
+        program().get(path + "/1");
+
+        assertThat(viewed())
+                .containsExactly("%s/%s/%s".formatted(entity, DATAFLOW, PERIOD), key(1).toString());
+    }
+
+    private List<String> viewed() {
+        return TestDatabase.inApplication(
+                ActingAccount.SYSTEM,
+                jdbc ->
+                        jdbc.sql(
+                                        """
+                                        select subject from audit_entry
+                                        where act = 'FIGURES_VIEWED' and entity_code = ?
+                                            and token_id is not null
+                                        order by id
+                                        """)
+                                .param(entity.value())
+                                .query(String.class)
+                                .list());
     }
 
     @Test

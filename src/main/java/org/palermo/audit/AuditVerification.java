@@ -75,8 +75,8 @@ public class AuditVerification {
 
     /**
      * Calculates the whole chain again and compares it with the checkpoints in the database and in
-     * the file; needs nobody's permission and shows no entry. Takes about a second for every
-     * hundred thousand entries.
+     * the file; needs nobody's permission and shows no entry. Takes some seconds for every hundred
+     * thousand entries.
      */
     public Result verify() {
         Instant begun = clock.instant();

@@ -14,12 +14,16 @@ import java.sql.Types;
 
 /**
  * Adds an entry for everything that is said to be done, in the transaction in which it is done, so
- * that neither is kept without the other; what was only read gets a transaction of its own.
+ * that neither is kept without the other; what was only read gets a transaction of its own. What is
+ * too long for one entry is continued in further ones, so that nothing is left out.
  */
 @Repository
 class Trail {
 
     private static final int LONGEST_SUBJECT = 500;
+
+    /** Stands where a subject goes on in another entry. */
+    private static final String CONTINUED = "…";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate own;
@@ -40,8 +44,32 @@ class Trail {
         }
     }
 
-    /** Who acts is asked of the database, which was told at the beginning of the transaction. */
     private void add(AuditedEvent event) {
+        String subject = event.subject().replaceAll("\\p{Cntrl}", " ");
+        if (subject.length() <= LONGEST_SUBJECT) {
+            add(event, subject);
+            return;
+        }
+        int begin = 0;
+        while (begin < subject.length()) {
+            String before = begin == 0 ? "" : CONTINUED;
+            int end = end(subject, begin + LONGEST_SUBJECT - 2 * CONTINUED.length());
+            String after = end == subject.length() ? "" : CONTINUED;
+            add(event, before + subject.substring(begin, end) + after);
+            begin = end;
+        }
+    }
+
+    /** Never between the two halves of one sign. */
+    private static int end(String subject, int wanted) {
+        if (wanted >= subject.length()) {
+            return subject.length();
+        }
+        return Character.isHighSurrogate(subject.charAt(wanted - 1)) ? wanted - 1 : wanted;
+    }
+
+    /** Who acts is asked of the database, which was told at the beginning of the transaction. */
+    private void add(AuditedEvent event, String subject) {
         EntityCode entity = event.entity();
         jdbc.sql(
                         """
@@ -58,12 +86,7 @@ class Trail {
                 .param("act", event.act().name())
                 .param("account", event.account(), Types.BIGINT)
                 .param("entity", entity == null ? null : entity.value(), Types.VARCHAR)
-                .param("subject", oneLine(event.subject()))
+                .param("subject", subject)
                 .update();
-    }
-
-    private static String oneLine(String subject) {
-        String line = subject.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
     }
 }

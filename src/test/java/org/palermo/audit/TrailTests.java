@@ -125,16 +125,33 @@ class TrailTests {
 
     @Test
     void aSubjectIsOneLine() {
-        events.publishEvent(
-                AuditedEvent.of(
-                        AuditedAct.QUERY_MOVED, subject + "\r\nSIGNED_IN" + "x".repeat(999)));
+        events.publishEvent(AuditedEvent.of(AuditedAct.QUERY_MOVED, subject + "\r\nSIGNED_IN"));
 
         assertThat(recorded())
                 .singleElement()
                 .extracting(AuditEntry::subject)
-                .asString()
-                .startsWith(subject + "  SIGNED_IN")
-                .hasSize(500);
+                .isEqualTo(subject + "  SIGNED_IN");
+    }
+
+    @Test
+    void aLongSubjectIsContinuedAndNothingIsLeftOut() {
+        String all = (subject + " ").repeat(40) + "end";
+
+        events.publishEvent(AuditedEvent.of(AuditedAct.DOWNLOADED, all));
+
+        List<AuditEntry> entries = recorded();
+        assertThat(entries).hasSizeGreaterThan(2);
+        assertThat(entries)
+                .allSatisfy(
+                        entry -> {
+                            assertThat(entry.act()).isEqualTo("DOWNLOADED");
+                            assertThat(entry.subject()).hasSizeLessThanOrEqualTo(500);
+                        });
+        assertThat(
+                        entries.stream()
+                                .map(entry -> entry.subject().replace("…", ""))
+                                .reduce("", String::concat))
+                .isEqualTo(all);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -225,7 +242,7 @@ class TrailTests {
                                         where subject like :subject
                                         order by id
                                         """)
-                                .param("subject", subject + "%")
+                                .param("subject", "%" + subject + "%")
                                 .query((row, _) -> AuditEntry.read(row))
                                 .list());
     }

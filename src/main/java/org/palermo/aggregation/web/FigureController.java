@@ -11,6 +11,7 @@ import org.palermo.structure.Definitions;
 import org.palermo.structure.Measure;
 import org.palermo.structure.NotACountException;
 import org.palermo.structure.Table;
+import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.springframework.http.CacheControl;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Figures of areas and entities as SDMX-CSV, or as JSON for those who accept it: {@code
@@ -61,13 +63,7 @@ class FigureController {
                         periods.stream().map(FigureController::period).toList(),
                         concepts);
         List<PivotFigure> found = pivot.find(query);
-        sightings.taken(
-                "figures of %s/%s for %s in %s"
-                        .formatted(
-                                dataflow,
-                                table,
-                                String.join(",", areas),
-                                String.join(",", periods)));
+        recordTaken(query);
         boolean json = accept.contains(MediaType.APPLICATION_JSON_VALUE);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -76,6 +72,31 @@ class FigureController {
                         json
                                 ? found.stream().map(FigureView::of).toList()
                                 : FigureLines.of(query, found));
+    }
+
+    private void recordTaken(PivotQuery query) {
+        List<String> areas = query.areas().stream().distinct().toList();
+        String periods =
+                query.periods().stream()
+                        .distinct()
+                        .map(ReportingPeriod::toString)
+                        .collect(Collectors.joining(","));
+        String subject =
+                "figures of %s/%s for %s in %s"
+                        .formatted(
+                                query.dataflow(), query.table(), String.join(",", areas), periods);
+        if (areas.size() == 1 && isEntity(areas.getFirst())) {
+            sightings.taken(new EntityCode(areas.getFirst()), subject);
+        } else {
+            sightings.taken(subject);
+        }
+    }
+
+    /** Of an area that figures were found for. */
+    private boolean isEntity(String area) {
+        return !area.equals(PivotQuery.ENTITIES)
+                && EntityCode.isWellFormed(area)
+                && definitions.areaGroup(area).isEmpty();
     }
 
     private List<String> measuresOf(String dataflow, String tableId) {

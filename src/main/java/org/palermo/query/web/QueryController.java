@@ -94,7 +94,12 @@ class QueryController {
             @RequestParam(defaultValue = "") String table,
             @RequestParam(defaultValue = "") String series,
             Model model) {
-        return form(key, place(table, series), usual(), new Refusals(), model);
+        QueryPlace place = place(table, series);
+        String view = form(key, place, usual(), new Refusals(), model);
+        if (place.series() != null) {
+            sightings.seen(key.entity(), key + "/" + place.table() + "/" + place.series());
+        }
+        return view;
     }
 
     @PostMapping(OF_A_SUBMISSION)

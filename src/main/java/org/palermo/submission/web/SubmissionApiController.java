@@ -9,12 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.Asks;
+import org.palermo.access.Sightings;
 import org.palermo.submission.Precondition;
 import org.palermo.submission.Receipt;
 import org.palermo.submission.RecordedFinding;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.submission.SubmissionReading;
 import org.palermo.submission.SubmissionService;
+import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.Severity;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.http.CacheControl;
@@ -63,12 +65,17 @@ class SubmissionApiController {
 
     private final SubmissionReading reading;
     private final SubmissionService service;
+    private final Sightings sightings;
     private final long largest;
 
     SubmissionApiController(
-            SubmissionReading reading, SubmissionService service, MultipartProperties limits) {
+            SubmissionReading reading,
+            SubmissionService service,
+            Sightings sightings,
+            MultipartProperties limits) {
         this.reading = reading;
         this.service = service;
+        this.sightings = sightings;
         this.largest = limits.getMaxFileSize().toBytes();
     }
 
@@ -103,16 +110,10 @@ class SubmissionApiController {
             @PathVariable String entity,
             @PathVariable String dataflow,
             @PathVariable String period) {
-        return ok(
-                reading
-                        .obligation(
-                                DeliveryController.entity(entity),
-                                dataflow,
-                                DeliveryController.period(period))
-                        .submissions()
-                        .stream()
-                        .map(SubmissionAnswer.Short::of)
-                        .toList());
+        EntityCode whose = DeliveryController.entity(entity);
+        var obligation = reading.obligation(whose, dataflow, DeliveryController.period(period));
+        sightings.seen(whose, "%s/%s/%s".formatted(entity, dataflow, period));
+        return ok(obligation.submissions().stream().map(SubmissionAnswer.Short::of).toList());
     }
 
     @PostMapping(
@@ -159,10 +160,9 @@ class SubmissionApiController {
             @RequestParam(defaultValue = "0") int from,
             @RequestParam(defaultValue = "" + MOST_FINDINGS) int most) {
         int skipped = Math.clamp(from, 0, 1_000_000);
-        return ok(
-                SubmissionAnswer.Full.of(
-                        reading.dossier(key, skipped, Math.clamp(most, 0, MOST_FINDINGS)),
-                        skipped));
+        var dossier = reading.dossier(key, skipped, Math.clamp(most, 0, MOST_FINDINGS));
+        sightings.seen(key.entity(), key);
+        return ok(SubmissionAnswer.Full.of(dossier, skipped));
     }
 
     @PutMapping(path = "/{number}/explanations", consumes = MediaType.APPLICATION_JSON_VALUE)
