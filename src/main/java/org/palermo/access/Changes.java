@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Changes that need two persons: one administrator asks, another approves or refuses, and nobody
@@ -124,13 +125,19 @@ public class Changes {
                 && !links.isRecent(change.askedBy(), actor());
     }
 
+    public boolean knows(String name) {
+        return found(name).isPresent();
+    }
+
     /** The kind of a change. */
     public ChangeKind kind(String name) {
-        return kinds.stream()
-                .filter(kind -> kind.kind().equals(name))
-                .findFirst()
+        return found(name)
                 .orElseThrow(
                         () -> new IllegalArgumentException("no kind of change is called " + name));
+    }
+
+    private Optional<ChangeKind> found(String name) {
+        return kinds.stream().filter(kind -> kind.kind().equals(name)).findFirst();
     }
 
     private Change decide(long id, Change.Outcome outcome) {

@@ -112,6 +112,8 @@ class BrokenPageTests {
                         each ->
                                 each.getKey().getPatternValues().stream()
                                         .map(path -> method(each.getKey()) + " " + path))
+                // What changes anything there asks for a token first.
+                .filter(endpoint -> !endpoint.startsWith("POST /api/"))
                 .sorted()
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.palermo.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palermo.access.Accounts;
@@ -50,6 +51,24 @@ class PlantedFigureTests {
     private EntityCode kept = free;
     private EntityCode sharer = free;
     private EntityCode silent = free;
+
+    /** Other tests close periods of the same calendar. */
+    @BeforeEach
+    void countManyPeriods() {
+        TestDatabase.owner()
+                .sql(
+                        """
+                        insert into sharing_rule
+                            (dataflow, needed, of_last, valid_from, set_at, set_by)
+                        values ('irregular-migration', 2, 40, '2000-01-01', now(), 'test')
+                        """)
+                .update();
+    }
+
+    @AfterEach
+    void countAsUsual() {
+        TestDatabase.owner().sql("delete from sharing_rule where set_by = 'test'").update();
+    }
 
     @BeforeEach
     void fiveEntitiesAndTwoClosedPeriods() {

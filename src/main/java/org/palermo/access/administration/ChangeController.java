@@ -80,14 +80,23 @@ class ChangeController {
     }
 
     private ChangeView view(Change change) {
-        Object[] words =
-                changes.kind(change.kind()).words(change.subject(), change.values()).toArray();
         return new ChangeView(
                 change,
-                choices.text(change.kind() + ".change", words),
+                told(change),
                 Objects.requireNonNullElse(name(change.askedBy()), ""),
                 name(change.decidedBy()),
                 changes.mayDecide(change));
+    }
+
+    /** A kind that this version no longer knows is shown by its name and its subject. */
+    private String told(Change change) {
+        return changes.knows(change.kind())
+                ? choices.text(
+                        change.kind() + ".change",
+                        changes.kind(change.kind())
+                                .words(change.subject(), change.values())
+                                .toArray())
+                : change.kind() + " " + change.subject();
     }
 
     private @Nullable String name(@Nullable Long account) {

@@ -16,6 +16,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Who gets through to the pages, and the headers every answer carries. */
@@ -73,12 +77,19 @@ class SecurityConfiguration {
                         logout ->
                                 logout.logoutUrl("/sign-out")
                                         .addLogoutHandler(signOuts)
+                                        .addLogoutHandler(clearing())
                                         .logoutSuccessUrl("/sign-in?state=left"))
                 .sessionManagement(session -> session.sessionFixation(fix -> fix.changeSessionId()))
                 .headers(SecurityConfiguration::harden)
                 .addFilterAfter(acting, AuthorizationFilter.class);
         singleSignOn.configure(http);
         return http.build();
+    }
+
+    /** Browsers forget what they kept; they are told so under TLS only. */
+    private static LogoutHandler clearing() {
+        return new HeaderWriterLogoutHandler(
+                new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
     }
 
     /** It belongs to the chain of the pages alone. */

@@ -224,4 +224,16 @@ class SignInTests {
     private static String body(MvcTestResult result) throws Exception {
         return result.getResponse().getContentAsString();
     }
+
+    @Test
+    void theBrowserForgetsWhatItKeptWhenSomebodyLeaves() {
+        assertThat(
+                        mvc.post()
+                                .uri("/sign-out")
+                                .secure(true)
+                                .with(csrf())
+                                .with(SignedInAs.account(account)))
+                .headers()
+                .hasValue("Clear-Site-Data", "\"cache\", \"storage\"");
+    }
 }
