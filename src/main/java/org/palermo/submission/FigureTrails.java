@@ -53,7 +53,8 @@ public class FigureTrails {
      *
      * @param cell null when it says nothing, or when the entity keeps it from the reader
      * @param isKept whether the entity keeps figures of the table from the reader
-     * @param revisionNote the provider's words on a revision; empty when there are none
+     * @param revisionNote the provider's words on a revision; empty when there are none, or figures
+     *     of the submission are kept from the reader
      */
     public record Step(
             Submission submission,
@@ -88,6 +89,7 @@ public class FigureTrails {
     }
 
     private Step step(Submission submission, FigureKey key, List<FigureExplanation> explanations) {
+        Set<String> kept = files.keptTables(submission.id());
         return new Step(
                 submission,
                 definitions
@@ -100,8 +102,8 @@ public class FigureTrails {
                                                 && cell.key().equals(key.series()))
                         .findFirst()
                         .orElse(null),
-                files.keptTables(submission.id()).contains(key.table()),
-                submissions.revisionNote(submission.id()),
+                kept.contains(key.table()),
+                kept.isEmpty() ? submissions.revisionNote(submission.id()) : "",
                 submissions.movesOf(submission.id()),
                 explanations);
     }

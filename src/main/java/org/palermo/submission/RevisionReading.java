@@ -57,7 +57,8 @@ public class RevisionReading {
      * What a revision changes.
      *
      * @param reason why, in words; empty while none is given
-     * @param note the provider's words; empty when there are none
+     * @param note the provider's words; empty when there are none, or figures are kept from the
+     *     reader
      * @param changes the largest first, without those of tables of which the entity keeps figures
      *     from the reader
      * @param large those that an analyst has to look at
@@ -123,7 +124,7 @@ public class RevisionReading {
                 before,
                 after,
                 reason(after),
-                submissions.revisionNote(after.id()),
+                kept.isEmpty() ? submissions.revisionNote(after.id()) : "",
                 changes,
                 large(after, changes),
                 kept);

@@ -60,10 +60,23 @@ create policy finding_kept on finding as restrictive for select
     using (
         (select acts_as_system())
         or entity_id = any ((select own_entities())::int[])
-        or table_id is null
-        or (submission_id, table_id) not in (
-            select kept.submission_id, kept.table_id from kept_parts() as kept));
+        or case
+            when table_id is null
+            then submission_id not in (select kept.submission_id from kept_parts() as kept)
+            else (submission_id, table_id) not in (
+                select kept.submission_id, kept.table_id from kept_parts() as kept)
+            end);
 create policy explanation_kept on explanation as restrictive for select
+    using (
+        (select acts_as_system())
+        or entity_id = any ((select own_entities())::int[])
+        or submission_id not in (select kept.submission_id from kept_parts() as kept));
+create policy submission_spelling_kept on submission_spelling as restrictive for select
+    using (
+        (select acts_as_system())
+        or entity_id = any ((select own_entities())::int[])
+        or submission_id not in (select kept.submission_id from kept_parts() as kept));
+create policy prepared_explanation_kept on prepared_explanation as restrictive for select
     using (
         (select acts_as_system())
         or entity_id = any ((select own_entities())::int[])

@@ -252,6 +252,14 @@ class PlantedFigureTests {
         assertThat(get(ways(tightened).getFirst(), reader).holds(ONCE)).isTrue();
     }
 
+    @Test
+    void whatAStateChoosesIsItsOwnEvenWhereItIsUsual() {
+        EntityCode chooser = region.entityIn("BRN", DATAFLOW, FIRST);
+
+        assertThat(set(chooser, Confidentiality.CONTRIBUTORS)).isEqualTo(TableLevels.Outcome.SET);
+        assertThat(set(chooser, Confidentiality.CONTRIBUTORS)).isEqualTo(TableLevels.Outcome.SAME);
+    }
+
     private TableLevels.Outcome set(EntityCode entity, Confidentiality level) {
         return ActingAccount.callAs(
                 region.focalPointOf(entity), () -> levels.set(entity, DATAFLOW, "IM1A", level));
