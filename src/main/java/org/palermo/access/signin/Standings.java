@@ -49,7 +49,7 @@ class Standings {
 
     private boolean suffices(ProvenFactors proven) {
         return proven.has(Factor.PASSKEY)
-                || proven.has(Factor.SINGLE_SIGN_ON) && settings.singleSignOnIsSecondFactor()
+                || proven.has(Factor.STRONG_SINGLE_SIGN_ON)
                 || hasBegun(proven)
                         && (proven.has(Factor.TOTP) || proven.has(Factor.RECOVERY_CODE));
     }

@@ -107,6 +107,24 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends what lets somebody in or waits to take effect: it may have been ended since the backup.
+     */
+    void endWhatIsOpen() throws SQLException {
+        run("update api_token set revoked_at = now() where revoked_at is null");
+        run(
+                """
+                update account_link set replaced_at = now()
+                where used_at is null and replaced_at is null
+                """);
+        run(
+                """
+                update pending_change
+                set expires_at = greatest(now(), asked_at + interval '1 microsecond')
+                where outcome is null and expires_at > now()
+                """);
+    }
+
     /** Puts all constraints back, which checks the rows, and lets the tables be seen. */
     void finish(Map<String, Long> sequences) throws SQLException {
         for (String command : closing) {

@@ -128,6 +128,7 @@ class RestoreCommand implements Command {
                 for (Part part : backup.manifest().parts()) {
                     load(backup, part, load);
                 }
+                load.endWhatIsOpen();
                 load.finish(backup.manifest().sequences());
             }
             restored = true;
@@ -166,6 +167,8 @@ class RestoreCommand implements Command {
                                 manifest.parts().stream().mapToLong(Part::rows).sum(),
                                 manifest.asOf()));
         terminal.say("Everybody is signed out: sessions are in no backup.");
+        terminal.say("All API tokens, open links and waiting changes are ended.");
+        terminal.say("review roles, confidentiality and sharing changed since " + manifest.asOf());
     }
 
     private int verify(Manifest manifest) {

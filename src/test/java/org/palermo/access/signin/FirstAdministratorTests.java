@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** A new installation lets in one administrator. */
 @SpringBootTest
@@ -135,7 +136,13 @@ class FirstAdministratorTests {
 
     private static SignInSettings settings(boolean demonstration) {
         return new SignInSettings(
-                demonstration, false, 180, Duration.ofMinutes(30), Duration.ofHours(12), false, 50);
+                demonstration,
+                false,
+                180,
+                Duration.ofMinutes(30),
+                Duration.ofHours(12),
+                List.of(),
+                50);
     }
 
     private String link() {

@@ -7,7 +7,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.palermo.access.Accounts;
 import org.palermo.access.Role;
+import org.palermo.access.signin.factor.TestApps;
+import org.palermo.access.token.MadeToken;
 import org.palermo.database.Credentials;
 import org.palermo.database.LocalPostgres;
 import org.palermo.keys.Keys;
@@ -40,7 +43,7 @@ import java.util.Map;
 
 @SpringBootTest
 @WithDatabase
-@Import(Region.class)
+@Import({Region.class, TestApps.class})
 class BackupTests {
 
     private static final String DATAFLOW = "irregular-migration";
@@ -63,6 +66,8 @@ class BackupTests {
 
     @Autowired private Region region;
     @Autowired private Keys keys;
+    @Autowired private Accounts accounts;
+    @Autowired private TestApps apps;
     @TempDir private static Path folder;
     private static EntityCode reported = new EntityCode("NOBODY");
     private static String reader = "";
@@ -105,14 +110,18 @@ class BackupTests {
         Path file = folder.resolve("whole.zip");
         Path home = folder.resolve("restored");
 
+        letSomebodyInAndWait();
         Commanded written = backup(file);
+        everything().sql("delete from pending_change where kind = 'backup'").update();
         Commanded restored = restore(file, home);
 
         assertThat(written.output()).contains("rows").contains("SHA-256");
         assertThat(written.code()).isEqualTo(Command.WELL);
         assertThat(restored.output()).contains("rows restored");
         assertThat(restored.code()).isEqualTo(Command.WELL);
-        assertThat(restored.output()).contains("all as they were written");
+        assertThat(restored.output())
+                .contains("all as they were written")
+                .contains("review roles, confidentiality and sharing changed since 2");
         try (var server = LocalPostgres.start(home, "fsync=off")) {
             assertThat(ofTheEntity(all(server.url(), server.superuser())))
                     .isEqualTo(ofTheEntity(everything()));
@@ -120,6 +129,8 @@ class BackupTests {
             assertThat(seenBy(server, reader)).containsExactly(reported.value());
             assertThat(seenBy(server, "")).isEmpty();
             assertThat(nextSubmission(server)).isTrue();
+            assertThat(open(everything())).isPositive();
+            assertThat(open(all(server.url(), server.superuser()))).isZero();
         }
     }
 
@@ -165,7 +176,7 @@ class BackupTests {
         Path words = Files.writeString(folder.resolve("words"), "some words nobody guesses\n");
         Path otherWords = Files.writeString(folder.resolve("other"), "other words of somebody\n");
         String given = "--passphrase-file=" + words;
-        Commanded rotated = Commanded.on(settings(), "rotate-keys");
+        apps.connect(accounts.find(Long.parseLong(reader)).orElseThrow());
         Map<String, Object> elsewhere =
                 Map.of(
                         "palermo.home", folder.resolve("keyed"),
@@ -177,8 +188,12 @@ class BackupTests {
                 Commanded.on(
                         elsewhere, "restore", file.toString(), "--passphrase-file=" + otherWords);
         Commanded right = Commanded.on(elsewhere, "restore", file.toString(), given);
+        Commanded rotated = Commanded.on(elsewhere, "rotate-keys");
+        Commanded rotatedAgain = Commanded.on(elsewhere, "rotate-keys");
 
         assertThat(rotated.code()).isEqualTo(Command.WELL);
+        assertThat(rotated.output()).containsPattern("authenticator apps: [1-9]\\d* sealed again");
+        assertThat(rotatedAgain.code()).isEqualTo(Command.WELL);
         assertThat(written.code()).isEqualTo(Command.WELL);
         assertThat(wrong.code()).isEqualTo(Command.FAILED);
         assertThat(right.output()).contains("key files written");
@@ -262,6 +277,43 @@ class BackupTests {
                     .query((row, _) -> String.valueOf(row.getString(1)))
                     .list();
         }
+    }
+
+    private static void letSomebodyInAndWait() {
+        MadeToken.ofEverything(Long.parseLong(reader));
+        everything()
+                .sql(
+                        """
+                        insert into account_link
+                            (account_id, kind, secret_hash, issued_at, expires_at)
+                        values (?, 'PASSWORD', uuid_send(gen_random_uuid()), now(),
+                            now() + interval '1 day')
+                        """)
+                .param(Long.parseLong(reader))
+                .update();
+        everything()
+                .sql(
+                        """
+                        insert into pending_change
+                            (kind, subject, wanted, asked_by, asked_at, expires_at)
+                        values ('backup', 'test', '{}', ?, now(), now() + interval '1 day')
+                        """)
+                .param(Long.parseLong(reader))
+                .update();
+    }
+
+    /** How much still lets somebody in or waits for somebody. */
+    private static long open(JdbcClient jdbc) {
+        return jdbc.sql(
+                        """
+                        select (select count(*) from api_token where revoked_at is null)
+                            + (select count(*) from account_link
+                                where used_at is null and replaced_at is null)
+                            + (select count(*) from pending_change
+                                where outcome is null and expires_at > now())
+                        """)
+                .query(Long.class)
+                .single();
     }
 
     private static boolean nextSubmission(LocalPostgres server) {

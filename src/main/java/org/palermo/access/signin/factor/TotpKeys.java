@@ -1,17 +1,20 @@
 package org.palermo.access.signin.factor;
 
 import org.palermo.keys.Keys;
+import org.palermo.keys.Resealed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The secrets that accounts share with authenticator apps, sealed. */
 @Repository
-class TotpKeys {
+class TotpKeys implements Resealed {
 
     private final JdbcClient jdbc;
     private final Keys keys;
@@ -70,6 +73,40 @@ class TotpKeys {
 
     private String sealed(long account, Sealed totp, byte[] secret) {
         return keys.isCurrent(totp.secret()) ? totp.secret() : keys.seal(purpose(account), secret);
+    }
+
+    @Override
+    public String what() {
+        return "authenticator apps";
+    }
+
+    @Override
+    public int reseal() {
+        Map<Long, String> older = new HashMap<>();
+        jdbc.sql("select account_id, secret from totp")
+                .query(
+                        row -> {
+                            if (!keys.isCurrent(row.getString("secret"))) {
+                                older.put(row.getLong("account_id"), row.getString("secret"));
+                            }
+                        });
+        return older.entrySet().stream()
+                .mapToInt(each -> reseal(each.getKey(), each.getValue()))
+                .sum();
+    }
+
+    /** None when it was set up anew meanwhile. */
+    private int reseal(long account, String before) {
+        byte[] secret = keys.open(purpose(account), before);
+        return jdbc.sql(
+                        """
+                        update totp set secret = :secret
+                        where account_id = :account and secret = :before
+                        """)
+                .param("secret", keys.seal(purpose(account), secret))
+                .param("account", account)
+                .param("before", before)
+                .update();
     }
 
     private Optional<Sealed> find(long account) {

@@ -14,7 +14,9 @@ public enum Factor {
     /** A passkey that has verified its user by a PIN or a finger, so that it is two in one. */
     PASSKEY(FactorGrantedAuthority.WEBAUTHN_AUTHORITY),
     /** The sign-in of another organisation that is trusted (OpenID Connect). */
-    SINGLE_SIGN_ON(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY);
+    SINGLE_SIGN_ON(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY),
+    /** The same of one that is trusted to have asked for a second factor itself. */
+    STRONG_SINGLE_SIGN_ON("FACTOR_STRONG_SINGLE_SIGN_ON");
 
     private final String authority;
 

@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Who may sign in, by what, and for how long.
@@ -13,8 +14,8 @@ import java.time.Duration;
  * @param unusedDays after how many days without signing in an account needs a new invitation
  * @param idle how long a session lasts without being used
  * @param atMost how long a session lasts in all
- * @param singleSignOnIsSecondFactor whether the other organisation's sign-in is trusted to have
- *     asked for a second factor itself
+ * @param singleSignOnIsSecondFactor the organisations (names of their registrations) that are
+ *     trusted to have asked for a second factor themselves
  * @param failuresPerAddress how many failures in 15 minutes make a network address wait
  */
 @ConfigurationProperties("palermo.sign-in")
@@ -24,5 +25,5 @@ public record SignInSettings(
         @DefaultValue("180") int unusedDays,
         @DefaultValue("30m") Duration idle,
         @DefaultValue("12h") Duration atMost,
-        @DefaultValue("false") boolean singleSignOnIsSecondFactor,
+        @DefaultValue List<String> singleSignOnIsSecondFactor,
         @DefaultValue("50") int failuresPerAddress) {}

@@ -14,6 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -143,7 +144,7 @@ class SignInThrottleTests {
                         180,
                         Duration.ofMinutes(30),
                         Duration.ofHours(12),
-                        false,
+                        List.of(),
                         failuresPerAddress),
                 clock);
     }

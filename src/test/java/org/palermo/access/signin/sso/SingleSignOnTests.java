@@ -44,6 +44,7 @@ class SingleSignOnTests {
 
     private Account account;
     private Visitor visitor;
+    private String subject = "";
 
     @DynamicPropertySource
     static void configure(DynamicPropertyRegistry properties) {
@@ -59,6 +60,7 @@ class SingleSignOnTests {
     void addAccount() {
         account = new Persons(accounts, entities).with(Role.ANALYST);
         visitor = new Visitor(mvc);
+        subject = "person-" + account.id();
     }
 
     @Test
@@ -80,6 +82,25 @@ class SingleSignOnTests {
     @Test
     void refusesAnAddressThatIsNotVerified() {
         assertThat(arrive(account.email(), false)).isEqualTo("/sign-in?state=unknown");
+        assertThat(visitor.get("/")).hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void knowsThePersonAgainByTheNameThatTheOrganisationUses() {
+        arrive(account.email(), true);
+        visitor = new Visitor(mvc);
+
+        assertThat(arrive("changed@example.org", false)).isEqualTo("/");
+        assertThat(visitor.get("/").getResponse().getRedirectedUrl()).isNotEqualTo("/sign-in");
+    }
+
+    @Test
+    void refusesAnotherPersonWithTheSameAddress() {
+        arrive(account.email(), true);
+        visitor = new Visitor(mvc);
+        subject = "another-" + subject;
+
+        assertThat(arrive(account.email(), true)).isEqualTo("/sign-in?state=unknown");
         assertThat(visitor.get("/")).hasRedirectedUrl("/sign-in");
     }
 
@@ -120,7 +141,7 @@ class SingleSignOnTests {
                                 .getRedirectedUrl());
         var question = UriComponentsBuilder.fromUriString(asked).build().getQueryParams();
         ORGANISATION.vouchesFor(
-                email, verified, Objects.requireNonNull(question.getFirst("nonce")));
+                subject, email, verified, Objects.requireNonNull(question.getFirst("nonce")));
         String state =
                 URLDecoder.decode(
                         Objects.requireNonNull(question.getFirst("state")), StandardCharsets.UTF_8);

@@ -25,6 +25,7 @@ final class TestOrganisation implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key;
 
+    private volatile String subject = "";
     private volatile String email = "";
     private volatile boolean verified;
     private volatile String nonce = "";
@@ -50,7 +51,8 @@ final class TestOrganisation implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void vouchesFor(String person, boolean isVerified, String forNonce) {
+    void vouchesFor(String name, String person, boolean isVerified, String forNonce) {
+        subject = name;
         email = person;
         verified = isVerified;
         nonce = forNonce;
@@ -71,7 +73,7 @@ final class TestOrganisation implements AutoCloseable {
             var claims =
                     new JWTClaimsSet.Builder()
                             .issuer(issuer())
-                            .subject("person")
+                            .subject(subject)
                             .audience("palermo")
                             .issueTime(Date.from(now))
                             .expirationTime(Date.from(now.plusSeconds(60)))
