@@ -57,7 +57,42 @@ create function outdated_aggregates(bound int) returns table (run_id bigint, mea
         where confidentiality.tightens and confidentiality_rank(confidentiality.level) < bound;
     end;
 comment on function outdated_aggregates(int) is 'What was added up before a setting of confidentiality became stricter than a level; nobody who reads that level sees it any more.';
-grant execute on function outdated_aggregates(int) to palermo_app;
+
+create function current_runs() returns setof bigint
+    language sql stable security definer set search_path = public
+    begin atomic
+        select distinct on (aggregation_run.dataflow, aggregation_run.period_id) aggregation_run.id
+        from aggregation_run
+        order by aggregation_run.dataflow, aggregation_run.period_id, aggregation_run.as_of desc;
+    end;
+comment on function current_runs() is 'The newest calculation of each dataflow and period; contributors see no others, as figures in them may have been marked more strictly since.';
+
+create function kept_runs() returns table (run_id bigint, measure_id int)
+    language plpgsql stable security definer set search_path = public
+as $$
+declare
+    acting text := coalesce(current_setting('app.account', true), '');
+begin
+    perform set_config('app.account', 'system', true);
+    return query
+        select distinct run.id, observation.measure_id
+        from vintage as newer
+        join observation
+            on observation.submission_id = newer.submission_id and observation.level = 0
+        join aggregation_run as run
+            on run.dataflow = newer.dataflow and run.as_of < newer.loaded_at
+        where exists (
+                select from vintage as older
+                where older.entity_id = newer.entity_id
+                    and older.dataflow = newer.dataflow
+                    and older.period_id = newer.period_id
+                    and older.submission_id <> newer.submission_id)
+            and (run.period_id = newer.period_id or run.id not in (select current_runs()));
+    perform set_config('app.account', acting, true);
+end;
+$$;
+comment on function kept_runs() is 'What was added up before a revision marked figures as the entity''s own: of its period, and of others what has been added up again since.';
+grant execute on function outdated_aggregates(int), current_runs(), kept_runs() to palermo_app;
 
 drop policy entity_total_read on entity_total;
 create policy entity_total_read on entity_total for select
@@ -67,7 +102,10 @@ create policy entity_total_read on entity_total for select
         or level >= 1
             and ((select reads_all_entities()) or entity_id = any ((select readable_entities())::int[]))
             and (entity_id, measure_id) not in (select * from kept_measures(1))
+            and (submission_id, measure_id) not in (select * from kept_revisions())
         or level >= 2
+            and submission_id in (
+                select vintage.submission_id from vintage where vintage.superseded_at is null)
             and measure_id in (select * from shared_measures())
             and (entity_id, measure_id) not in (select * from kept_measures(2)));
 drop policy entity_total_of_dataflow on entity_total;
@@ -87,7 +125,9 @@ create policy aggregate_read on aggregate for select
         (select acts_as_system())
         or (select reads_all_entities())
             and (run_id, measure_id) not in (select * from outdated_aggregates(1))
+            and (run_id, measure_id) not in (select * from kept_runs())
         or level >= 2
+            and run_id in (select * from current_runs())
             and measure_id in (select * from shared_measures())
             and (run_id, measure_id) not in (select * from outdated_aggregates(2)));
 drop policy aggregate_of_dataflow on aggregate;
@@ -105,7 +145,9 @@ create policy coverage_read on coverage for select
         (select acts_as_system())
         or (select reads_all_entities())
             and (run_id, measure_id) not in (select * from outdated_aggregates(1))
+            and (run_id, measure_id) not in (select * from kept_runs())
         or level >= 2
+            and run_id in (select * from current_runs())
             and measure_id in (select * from shared_measures())
             and (run_id, measure_id) not in (select * from outdated_aggregates(2)));
 drop policy coverage_of_dataflow on coverage;

@@ -53,10 +53,36 @@ create function shared_measures() returns setof int
         where measure.dataflow = any (shared_dataflows());
     end;
 comment on function shared_measures() is 'What the acting account sees of other entities, for its own having contributed.';
-grant execute on function kept_measures(int), shared_measures() to palermo_app;
+
+create index observation_kept on observation (submission_id, measure_id) where level = 0;
+create function kept_revisions() returns table (submission_id bigint, measure_id int)
+    language plpgsql stable security definer set search_path = public
+as $$
+declare
+    acting text := coalesce(current_setting('app.account', true), '');
+begin
+    perform set_config('app.account', 'system', true);
+    return query
+        select distinct older.submission_id, observation.measure_id
+        from vintage as older
+        join vintage as newer
+            on newer.entity_id = older.entity_id
+            and newer.dataflow = older.dataflow
+            and newer.period_id = older.period_id
+            and newer.submission_id <> older.submission_id
+            and (newer.superseded_at is null or newer.loaded_at >= older.loaded_at)
+        join observation
+            on observation.submission_id = newer.submission_id and observation.level = 0
+        where older.superseded_at is not null;
+    perform set_config('app.account', acting, true);
+end;
+$$;
+comment on function kept_revisions() is 'Of which measures superseded figures are kept with the entity, as a later return for the period marked any of them so.';
+grant execute on function kept_measures(int), shared_measures(), kept_revisions() to palermo_app;
 
 -- Nothing but what is set can change who sees an accepted figure: an account of the entity sees
 -- all, the secretariat what is not kept from it, and others what is shared while they contribute.
+-- Others see only what counts now: a revision may mark more strictly what it takes the place of.
 -- Every "in" is looked up in a table that is made once, and only when a row gets as far.
 drop policy observation_read on observation;
 create policy observation_read on observation for select
@@ -66,7 +92,10 @@ create policy observation_read on observation for select
         or level >= 1
             and ((select reads_all_entities()) or entity_id = any ((select readable_entities())::int[]))
             and (entity_id, measure_id) not in (select * from kept_measures(1))
+            and (submission_id, measure_id) not in (select * from kept_revisions())
         or level >= 2
+            and submission_id in (
+                select vintage.submission_id from vintage where vintage.superseded_at is null)
             and measure_id in (select * from shared_measures())
             and (entity_id, measure_id) not in (select * from kept_measures(2)));
 drop policy observation_of_dataflow on observation;

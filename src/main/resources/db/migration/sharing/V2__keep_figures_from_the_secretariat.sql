@@ -11,11 +11,23 @@ begin
         join submission
             on submission.entity_id = current_confidentiality.entity_id
             and submission.dataflow = current_confidentiality.dataflow
-        where current_confidentiality.rank = 0;
+        where current_confidentiality.rank = 0
+        union
+        select older.id, return_content.table_id
+        from return_content
+        join submission as newer on newer.id = return_content.submission_id
+        join submission as older
+            on older.entity_id = newer.entity_id
+            and older.dataflow = newer.dataflow
+            and older.period = newer.period
+            and older.number < newer.number
+        where return_content.level = 0
+            and return_content.table_id is not null
+            and newer.status in ('SUBMITTED', 'ACCEPTED', 'SUPERSEDED');
     perform set_config('app.account', acting, true);
 end;
 $$;
-comment on function kept_tables() is 'The tables of returns that only the entity itself may see, as it has set now.';
+comment on function kept_tables() is 'The tables of returns that only the entity itself may see, as it has set now or marked in a later return for the same period.';
 
 create function kept_parts() returns table (submission_id bigint, table_id text)
     language plpgsql stable security definer set search_path = public

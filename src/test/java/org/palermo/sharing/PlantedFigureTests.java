@@ -2,7 +2,6 @@ package org.palermo.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palermo.access.Accounts;
@@ -22,6 +21,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import java.time.Instant;
 import java.util.List;
 
 /** A figure that stands out is looked for on every way out, by those who may and may not see it. */
@@ -39,6 +39,7 @@ class PlantedFigureTests {
     private static final String CONFIDENTIAL = "6666666";
     private static final String KEPT = "5555555";
     private static final String ONCE = "8888888";
+    private static final String REVISED = "9191919";
 
     @Autowired private Region region;
     @Autowired private MockMvcTester mvc;
@@ -51,24 +52,6 @@ class PlantedFigureTests {
     private EntityCode kept = free;
     private EntityCode sharer = free;
     private EntityCode silent = free;
-
-    /** Other tests close periods of the same calendar. */
-    @BeforeEach
-    void countManyPeriods() {
-        TestDatabase.owner()
-                .sql(
-                        """
-                        insert into sharing_rule
-                            (dataflow, needed, of_last, valid_from, set_at, set_by)
-                        values ('irregular-migration', 2, 40, '2000-01-01', now(), 'test')
-                        """)
-                .update();
-    }
-
-    @AfterEach
-    void countAsUsual() {
-        TestDatabase.owner().sql("delete from sharing_rule where set_by = 'test'").update();
-    }
 
     @BeforeEach
     void fiveEntitiesAndTwoClosedPeriods() {
@@ -250,6 +233,39 @@ class PlantedFigureTests {
                                 .filter(each -> each.subject().startsWith(tightened.value()))
                                 .forEach(each -> changes.approve(each.id())));
         assertThat(get(ways(tightened).getFirst(), reader).holds(ONCE)).isTrue();
+    }
+
+    @Test
+    void whatARevisionMarksMoreStrictlyIsGoneFromWhatItTookThePlaceOf() {
+        String reader = region.focalPointOf(sharer);
+        EntityCode revised = region.entityIn("IDN", DATAFLOW, FIRST);
+        region.open(DATAFLOW, FIRST);
+        bringIn(revised, FIRST, REVISED, "F");
+        region.settle();
+        String past = "/api/observations?dataflow=" + DATAFLOW + "&as_of=" + Instant.now();
+        assertThat(get(past, reader).holds(REVISED)).isTrue();
+
+        bringIn(revised, FIRST, REVISED, "C");
+        region.settle();
+        assertThat(get(past, reader)).matches(each -> !each.holds(REVISED), "is gone");
+        assertThat(rows(reader, "observation", "value = " + REVISED)).isZero();
+        assertThat(rows(reader, "entity_total", "low = " + REVISED)).isZero();
+        assertThat(rows(reader, "aggregate", "run_id not in (select current_runs())")).isZero();
+        assertThat(get(past, region.analyst()).holds(REVISED)).isTrue();
+
+        bringIn(revised, FIRST, REVISED, "E");
+        region.close(DATAFLOW, FIRST);
+        region.settle();
+        assertThat(get(past, region.analyst())).matches(each -> !each.holds(REVISED), "is gone");
+        assertThat(rows(region.analyst(), "observation", "value = " + REVISED)).isZero();
+        assertThat(rows(region.analyst(), "entity_total", "low = " + REVISED)).isZero();
+        for (String way : reviewOf(revised)) {
+            assertThat(get(way, region.analyst()))
+                    .as(way)
+                    .matches(each -> !each.holds(REVISED), "is gone");
+        }
+        assertThat(rows(region.focalPointOf(revised), "observation", "value = " + REVISED))
+                .isGreaterThanOrEqualTo(3);
     }
 
     @Test
