@@ -214,6 +214,8 @@ public class Accounts {
                 .update();
     }
 
+    /** Gives a role; links into the account that were handed out before end. */
+    @Transactional
     public void grant(long account, RoleGrant grant) {
         EntityCode entity = grant.entity();
         int added =
@@ -241,6 +243,20 @@ public class Accounts {
             throw new IllegalArgumentException(
                     "%s is no agency of %s".formatted(grant.agency(), entity));
         }
+        endLinks(account);
+    }
+
+    /** Who handed out a link into an account did so knowing what it could do at that time. */
+    private void endLinks(long account) {
+        jdbc.sql(
+                        """
+                        update account_link
+                        set replaced_at = :now
+                        where account_id = :account and used_at is null and replaced_at is null
+                        """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("account", account)
+                .update();
     }
 
     private String hash(String password) {

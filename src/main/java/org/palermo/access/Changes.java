@@ -116,13 +116,12 @@ public class Changes {
 
     /**
      * Whether the acting account is a second person for a change: not the one who asked for it, nor
-     * one of two of whom one let the other in lately by a link.
+     * one of two of whom one let the other in by a link.
      */
     @Transactional(readOnly = true)
     public boolean mayDecide(Change change) {
         return change.askedBy() != actor()
-                && !links.isRecent(actor(), change.askedBy())
-                && !links.isRecent(change.askedBy(), actor());
+                && !links.areLinked(actor(), change.askedBy());
     }
 
     public boolean knows(String name) {

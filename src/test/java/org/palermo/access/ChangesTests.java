@@ -48,6 +48,7 @@ class ChangesTests {
     @Autowired Accounts accounts;
     @Autowired ReportingEntities entities;
     @Autowired Switch switches;
+    @Autowired HandedLinks handed;
     @Autowired PlatformTransactionManager transactions;
     @Autowired ApplicationEvents events;
 
@@ -122,6 +123,37 @@ class ChangesTests {
         assertThatThrownBy(() -> as(first, () -> changes.refuse(id)))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(change(id).outcome()).isNull();
+    }
+
+    /** However long ago, and even through somebody else. */
+    @Test
+    void nobodyDecidesWhatAnAccountAsksForThatTheyInvited() {
+        Account asker = new Persons(accounts, entities).with(Role.ADMINISTRATOR);
+        Account between = new Persons(accounts, entities).with(Role.ANALYST);
+        handed.add(between.id(), first.id(), LinkKind.INVITATION);
+        handed.add(asker.id(), between.id(), LinkKind.INVITATION);
+        makeOld();
+        as(asker, () -> changes.ask(KIND, subject, Map.of("subject", subject)));
+        long id = waiting();
+
+        assertThatThrownBy(() -> as(first, () -> changes.approve(id)))
+                .isInstanceOf(AccessDeniedException.class);
+        as(second, () -> changes.approve(id));
+        assertThat(switches.switched).containsEntry(subject, 1);
+    }
+
+    @Test
+    void twoWhomOneLatelyLetInAreNoTwoPersons() {
+        Account administrator = new Persons(accounts, entities).with(Role.ADMINISTRATOR);
+        handed.add(first.id(), administrator.id(), LinkKind.PASSWORD);
+        handed.add(second.id(), administrator.id(), LinkKind.FACTOR);
+        long id = ask();
+
+        assertThatThrownBy(() -> as(second, () -> changes.approve(id)))
+                .isInstanceOf(AccessDeniedException.class);
+        makeOld();
+        as(second, () -> changes.approve(id));
+        assertThat(switches.switched).containsEntry(subject, 1);
     }
 
     @Test
@@ -220,6 +252,16 @@ class ChangesTests {
 
     private long ask() {
         as(first, () -> changes.ask(KIND, subject, Map.of("subject", subject)));
+        return waiting();
+    }
+
+    private static void makeOld() {
+        TestDatabase.owner()
+                .sql("update handed_link set handed_at = handed_at - interval '31 days'")
+                .update();
+    }
+
+    private long waiting() {
         return ActingAccount.callAs(
                 Long.toString(first.id()),
                 () ->

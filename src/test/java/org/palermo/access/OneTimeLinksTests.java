@@ -49,6 +49,16 @@ class OneTimeLinksTests {
     }
 
     @Test
+    void endsWithANewRole() {
+        String secret = secret(links.issue(LinkKind.PASSWORD, account));
+
+        accounts.grant(
+                account, new RoleGrant(Role.AUDITOR, null, java.time.LocalDate.EPOCH, null));
+
+        assertThat(links.redeem(LinkKind.PASSWORD, secret)).isEmpty();
+    }
+
+    @Test
     void worksForItsOwnKindOnly() {
         String secret = secret(links.issue(LinkKind.FACTOR, account));
 

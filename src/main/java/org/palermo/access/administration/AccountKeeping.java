@@ -13,7 +13,9 @@ import org.palermo.access.Permissions;
 import org.palermo.access.Refusals;
 import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
+import org.palermo.access.TokenRevocation;
 import org.palermo.access.administration.Authority.Reach;
+import org.palermo.access.signin.session.Admission;
 import org.palermo.database.SystemTransactions;
 import org.palermo.vocabulary.AuditedAct;
 import org.palermo.vocabulary.AuditedEvent;
@@ -50,6 +52,8 @@ class AccountKeeping {
     private final AdministratorGrant administrators;
     private final OneTimeLinks links;
     private final HandedLinks handed;
+    private final Admission admission;
+    private final TokenRevocation tokens;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -64,6 +68,8 @@ class AccountKeeping {
             AdministratorGrant administrators,
             OneTimeLinks links,
             HandedLinks handed,
+            Admission admission,
+            TokenRevocation tokens,
             ApplicationEventPublisher events,
             Clock clock) {
         this.authority = authority;
@@ -75,6 +81,8 @@ class AccountKeeping {
         this.administrators = administrators;
         this.links = links;
         this.handed = handed;
+        this.admission = admission;
+        this.tokens = tokens;
         this.events = events;
         this.clock = clock;
     }
@@ -124,6 +132,7 @@ class AccountKeeping {
         events.publishEvent(
                 AuditedEvent.of(AuditedAct.ACCOUNT_INVITED, "account " + account.id())
                         .about(grant.entity()));
+        handed.add(account.id(), permissions.actor().account(), LinkKind.INVITATION);
         boolean waits = grant(account.id(), grant);
         return new Outcome(
                 new Refusals(),
@@ -189,6 +198,9 @@ class AccountKeeping {
         authority.requireAdministrators();
         if (account.enabled() != enabled) {
             accounts.enable(id, enabled);
+            if (!enabled) {
+                tokens.revokeAll(id);
+            }
             events.publishEvent(
                     AuditedEvent.of(
                             enabled ? AuditedAct.ACCOUNT_ENABLED : AuditedAct.ACCOUNT_DISABLED,
@@ -197,7 +209,8 @@ class AccountKeeping {
     }
 
     /**
-     * Makes a link that replaces a forgotten password or a lost factor, or invites again.
+     * Makes a link that replaces a forgotten password or a lost factor, or invites again. Whoever
+     * lost both needs two persons.
      *
      * @return its path, to be shown once
      */
@@ -206,9 +219,12 @@ class AccountKeeping {
         if (!authority.require().coversAll(system.call(() -> roles.of(id))) || !account.enabled()) {
             throw new AccessDeniedException("links into this account are handed out by others");
         }
-        if (kind != LinkKind.INVITATION || !account.mustChangePassword()) {
-            handed.add(id, permissions.actor().account());
+        long actor = permissions.actor().account();
+        if (kind == LinkKind.INVITATION && !admission.needsInvitation(account)
+                || handed.wouldReplaceBoth(id, actor, kind)) {
+            throw new AccessDeniedException("no such link into this account is needed from here");
         }
+        handed.add(id, actor, kind);
         return links.issue(kind, id);
     }
 

@@ -56,7 +56,6 @@ class AccountPages {
         frame(place, model, refusals);
         model.addAttribute("person", reading.one(id));
         model.addAttribute("form", form);
-        model.addAttribute("linkKinds", LinkKind.values());
         return "access/account";
     }
 

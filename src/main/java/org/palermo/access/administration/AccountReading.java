@@ -2,6 +2,7 @@ package org.palermo.access.administration;
 
 import org.palermo.access.Account;
 import org.palermo.access.Accounts;
+import org.palermo.access.HandedLinks;
 import org.palermo.access.HeldRole;
 import org.palermo.access.HeldRoles;
 import org.palermo.access.HelpRequests;
@@ -9,6 +10,7 @@ import org.palermo.access.HelpRequests.HelpRequest;
 import org.palermo.access.LinkKind;
 import org.palermo.access.Permissions;
 import org.palermo.access.administration.Authority.Reach;
+import org.palermo.access.signin.session.Admission;
 import org.palermo.access.signin.session.SignInSettings;
 import org.palermo.database.SystemTransactions;
 import org.palermo.vocabulary.NotFoundException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows people's accounts to those who may know of them. */
 @Service
@@ -35,6 +38,8 @@ class AccountReading {
     private final HelpRequests requests;
     private final SignInSettings settings;
     private final Clock clock;
+    private final HandedLinks handed;
+    private final Admission admission;
 
     /** What an account holds elsewhere counts, although the reader is not told of it. */
     private final SystemTransactions system;
@@ -47,10 +52,14 @@ class AccountReading {
             HelpRequests requests,
             SignInSettings settings,
             Clock clock,
+            HandedLinks handed,
+            Admission admission,
             SystemTransactions system) {
         this.requests = requests;
         this.settings = settings;
         this.clock = clock;
+        this.handed = handed;
+        this.admission = admission;
         this.authority = authority;
         this.permissions = permissions;
         this.accounts = accounts;
@@ -77,6 +86,7 @@ class AccountReading {
      * @param roles those of which the reader may know
      * @param isOwn whether it is the reader's own, which they do not change
      * @param mayHandLinks whether the reader may hand out links into it
+     * @param links the kinds of links that the reader may hand out now
      * @param asksFor the links that somebody asked for who could not sign in
      */
     record PersonView(
@@ -86,7 +96,8 @@ class AccountReading {
             boolean isOwn,
             boolean mayHandLinks,
             boolean mayDisable,
-            List<LinkKind> asksFor) {
+            List<LinkKind> asksFor,
+            List<LinkKind> links) {
 
         /** Those that are not over. */
         public List<RoleView> current() {
@@ -159,7 +170,18 @@ class AccountReading {
                 own,
                 mayHandLinks,
                 !own && reach.everything(),
-                mayHandLinks ? asked : List.of());
+                mayHandLinks ? asked : List.of(),
+                mayHandLinks ? links(account) : List.of());
+    }
+
+    private List<LinkKind> links(Account account) {
+        long reader = permissions.actor().account();
+        return Stream.of(LinkKind.values())
+                .filter(
+                        kind ->
+                                kind != LinkKind.INVITATION || admission.needsInvitation(account))
+                .filter(kind -> !handed.wouldReplaceBoth(account.id(), reader, kind))
+                .toList();
     }
 
     private State state(Account account, List<RoleView> roles) {

@@ -4,6 +4,7 @@ import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.ChangeKind;
 import org.palermo.access.Changes;
+import org.palermo.access.HandedLinks;
 import org.palermo.access.HeldRoles;
 import org.palermo.access.Permissions;
 import org.palermo.access.Role;
@@ -23,7 +24,8 @@ import java.util.Map;
  * Makes somebody an administrator, which takes two persons.
  *
  * <p>While there is one administrator only, and has been for two weeks, there is no second person;
- * then the second administrator is added at once, and the audit trail says so.
+ * then the second administrator is added at once, and the audit trail says so. Whoever made that
+ * second account counts as linked with it for a time only, or the two could never decide anything.
  */
 @Component
 class AdministratorGrant implements ChangeKind {
@@ -37,6 +39,7 @@ class AdministratorGrant implements ChangeKind {
     private final Accounts accounts;
     private final HeldRoles roles;
     private final Changes changes;
+    private final HandedLinks handed;
     private final ApplicationEventPublisher events;
 
     AdministratorGrant(
@@ -44,11 +47,13 @@ class AdministratorGrant implements ChangeKind {
             Accounts accounts,
             HeldRoles roles,
             Changes changes,
+            HandedLinks handed,
             ApplicationEventPublisher events) {
         this.permissions = permissions;
         this.accounts = accounts;
         this.roles = roles;
         this.changes = changes;
+        this.handed = handed;
         this.events = events;
     }
 
@@ -69,6 +74,7 @@ class AdministratorGrant implements ChangeKind {
         roles.lockAdministrators();
         if (roles.isOnlyAdministrator(permissions.actor().account())) {
             accounts.grant(account, grant);
+            handed.letLapse(account);
             events.publishEvent(
                     AuditedEvent.of(
                             AuditedAct.ROLE_GRANTED,

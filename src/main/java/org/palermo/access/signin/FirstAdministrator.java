@@ -82,7 +82,7 @@ class FirstAdministrator implements ApplicationRunner {
                         "Administrator",
                         OneTimePassword.drawn(new SecureRandom()),
                         false,
-                        false,
+                        true,
                         List.of(
                                 new RoleGrant(
                                         Role.ADMINISTRATOR, null, LocalDate.now(clock), null))));

@@ -7,7 +7,7 @@ import org.palermo.access.Action;
 import org.palermo.access.Permissions;
 import org.palermo.access.Refusals;
 import org.palermo.access.Scope;
-import org.palermo.access.signin.session.SignInSettings;
+import org.palermo.access.signin.session.Admission;
 import org.palermo.database.SystemTransactions;
 import org.palermo.structure.Definitions;
 import org.palermo.vocabulary.AuditedAct;
@@ -44,7 +44,7 @@ public class TokenService {
     private final Definitions definitions;
     private final SystemTransactions transactions;
     private final ApplicationEventPublisher events;
-    private final SignInSettings signIn;
+    private final Admission admission;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -55,7 +55,7 @@ public class TokenService {
             Definitions definitions,
             SystemTransactions transactions,
             ApplicationEventPublisher events,
-            SignInSettings signIn,
+            Admission admission,
             Clock clock) {
         this.permissions = permissions;
         this.accounts = accounts;
@@ -63,7 +63,7 @@ public class TokenService {
         this.definitions = definitions;
         this.transactions = transactions;
         this.events = events;
-        this.signIn = signIn;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -166,9 +166,8 @@ public class TokenService {
 
     private boolean admits(long account) {
         return accounts.find(account)
-                .filter(Account::enabled)
+                .filter(admission::admits)
                 .filter(each -> !each.mustChangePassword())
-                .filter(each -> !each.demonstration() || signIn.demonstrationAccounts())
                 .isPresent();
     }
 

@@ -198,6 +198,19 @@ class AccountKeepingTests {
     }
 
     @Test
+    void nobodyReplacesBothPasswordAndFactor() throws Exception {
+        Account second = persons.with(Role.ADMINISTRATOR);
+        Account person = persons.with(Role.ANALYST);
+        String path = ADMINISTRATION + "/" + person.id();
+
+        assertThat(post(administrator, path + "/links", "kind", "INVITATION")).hasStatus(403);
+        assertThat(post(administrator, path + "/links", "kind", "PASSWORD")).hasStatus(200);
+        assertThat(post(administrator, path + "/links", "kind", "FACTOR")).hasStatus(403);
+        assertThat(text(get(administrator, path))).doesNotContain("value=\"FACTOR\"");
+        assertThat(post(second, path + "/links", "kind", "FACTOR")).hasStatus(200);
+    }
+
+    @Test
     void nobodyChangesTheirOwnAccount() {
         String own = ADMINISTRATION + "/" + administrator.id();
 

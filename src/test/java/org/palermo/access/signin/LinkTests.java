@@ -10,6 +10,7 @@ import org.palermo.access.HelpRequests;
 import org.palermo.access.HelpRequests.HelpRequest;
 import org.palermo.access.LinkKind;
 import org.palermo.access.OneTimeLinks;
+import org.palermo.support.TestDatabase;
 import org.palermo.access.Role;
 import org.palermo.access.signin.factor.TestApps;
 import org.palermo.provision.ReportingEntities;
@@ -50,7 +51,7 @@ class LinkTests {
 
     @Test
     void anInvitedPersonChoosesAPasswordAndThenASecondFactor() {
-        String link = links.issue(LinkKind.INVITATION, account.id());
+        String link = invitation();
         assertThat(Page.of(visitor.read(link)).accessibilityProblems()).isEmpty();
         visitor.get(link);
         assertThat(choose(link, "password1234")).hasStatusOk();
@@ -66,9 +67,18 @@ class LinkTests {
     @Test
     void anInvitationDoesNotStandInForASecondFactorThatIsThere() {
         apps.connect(account);
-        choose(links.issue(LinkKind.INVITATION, account.id()), PASSWORD);
+        choose(invitation(), PASSWORD);
 
         assertThat(visitor.get("/")).hasRedirectedUrl("/sign-in/second");
+    }
+
+    @Test
+    void anInvitationGivesNoPasswordToAnAccountThatIsInUse() {
+        String link = links.issue(LinkKind.INVITATION, account.id());
+
+        assertThat(visitor.get(link)).hasStatus(404);
+        assertThat(choose(link, PASSWORD)).hasStatus(404);
+        assertThat(accounts.matches(account.email(), PASSWORD)).isFalse();
     }
 
     @Test
@@ -142,6 +152,15 @@ class LinkTests {
         assertThat(peoplePage()).contains("Has forgotten the password");
         links.issue(LinkKind.PASSWORD, account.id());
         assertThat(requests.open()).noneMatch(request -> request.account() == account.id());
+    }
+
+    /** Into an account that nobody has used yet. */
+    private String invitation() {
+        TestDatabase.owner()
+                .sql("update account set must_change_password = true where id = :id")
+                .param("id", account.id())
+                .update();
+        return links.issue(LinkKind.INVITATION, account.id());
     }
 
     private String peoplePage() throws Exception {

@@ -5,6 +5,7 @@ import static org.palermo.access.OpenTo.Audience.SIGNED_IN;
 import jakarta.servlet.http.HttpSession;
 
 import org.palermo.access.OpenTo;
+import org.palermo.access.signin.session.AccountSessions;
 import org.palermo.access.signin.session.Proof;
 import org.palermo.access.signin.session.SignInTrail;
 import org.palermo.vocabulary.AuditedAct;
@@ -24,10 +25,16 @@ class RecoveryController {
     private final RecoveryCodes recovery;
     private final SecondFactors factors;
     private final SignInTrail trail;
+    private final AccountSessions sessions;
     private final Proof proof;
 
     RecoveryController(
-            RecoveryCodes recovery, SecondFactors factors, SignInTrail trail, Proof proof) {
+            RecoveryCodes recovery,
+            SecondFactors factors,
+            SignInTrail trail,
+            AccountSessions sessions,
+            Proof proof) {
+        this.sessions = sessions;
         this.recovery = recovery;
         this.factors = factors;
         this.trail = trail;
@@ -52,6 +59,7 @@ class RecoveryController {
         if (factors.any(proof.account())) {
             session.setAttribute(
                     Enrolment.CODES, String.join("\n", recovery.renew(proof.account())));
+            sessions.endOthers(proof.account(), session.getId());
             trail.record(AuditedAct.FACTOR_ADDED, proof.account(), "recovery codes");
         }
         return "redirect:" + PATH;

@@ -8,8 +8,6 @@ import org.palermo.access.OpenTo;
 import org.palermo.access.signin.passkey.Passkeys;
 import org.palermo.access.signin.session.Proof;
 import org.palermo.access.signin.session.SessionMarks;
-import org.palermo.access.signin.session.SignInTrail;
-import org.palermo.vocabulary.AuditedAct;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,19 +23,19 @@ class SecurityController {
     private final TotpKeys totps;
     private final RecoveryCodes recovery;
     private final Passkeys passkeys;
-    private final SignInTrail trail;
+    private final FactorRemoval removal;
     private final Proof proof;
 
     SecurityController(
             TotpKeys totps,
             RecoveryCodes recovery,
             Passkeys passkeys,
-            SignInTrail trail,
+            FactorRemoval removal,
             Proof proof) {
         this.totps = totps;
         this.recovery = recovery;
         this.passkeys = passkeys;
-        this.trail = trail;
+        this.removal = removal;
         this.proof = proof;
     }
 
@@ -59,22 +57,16 @@ class SecurityController {
 
     @PostMapping(PATH + "/app/remove")
     @OpenTo(value = SIGNED_IN, recent = true)
-    String removeApp() {
-        if (passkeys.any(proof.account())) {
-            totps.remove(proof.account());
-            trail.record(AuditedAct.FACTOR_REMOVED, proof.account(), "TOTP");
-        }
+    String removeApp(HttpSession session) {
+        removal.removeApp(proof.account(), session.getId());
         return "redirect:" + PATH;
     }
 
     @PostMapping(PATH + "/passkeys/remove")
     @OpenTo(value = SIGNED_IN, recent = true)
-    String removePasskey(@RequestParam(defaultValue = "") String passkey) {
-        long account = proof.account();
-        boolean another = totps.has(account) || passkeys.of(account).size() > 1;
-        if (another && passkeys.remove(account, passkey)) {
-            trail.record(AuditedAct.FACTOR_REMOVED, account, "PASSKEY");
-        }
+    String removePasskey(
+            @RequestParam(defaultValue = "") String passkey, HttpSession session) {
+        removal.removePasskey(proof.account(), passkey, session.getId());
         return "redirect:" + PATH;
     }
 }

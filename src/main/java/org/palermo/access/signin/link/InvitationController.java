@@ -11,6 +11,7 @@ import org.palermo.access.OpenTo;
 import org.palermo.access.Refusals;
 import org.palermo.access.signin.password.PasswordChange;
 import org.palermo.access.signin.password.PasswordForm;
+import org.palermo.access.signin.session.Admission;
 import org.palermo.access.signin.session.Arrivals;
 import org.palermo.access.signin.session.Factor;
 import org.palermo.access.signin.session.Proof;
@@ -32,8 +33,15 @@ class InvitationController {
     private final PasswordChange change;
     private final Arrivals arrivals;
     private final Proof proof;
+    private final Admission admission;
 
-    InvitationController(OpenLinks links, PasswordChange change, Arrivals arrivals, Proof proof) {
+    InvitationController(
+            OpenLinks links,
+            PasswordChange change,
+            Arrivals arrivals,
+            Proof proof,
+            Admission admission) {
+        this.admission = admission;
         this.links = links;
         this.change = change;
         this.arrivals = arrivals;
@@ -43,7 +51,7 @@ class InvitationController {
     @GetMapping(PATH)
     @OpenTo(EVERYBODY)
     String show(@PathVariable String secret, HttpServletResponse response, Model model) {
-        return links.account(LinkKind.INVITATION, secret)
+        return account(secret)
                 .map(account -> LinkPage.CHOOSE_PASSWORD.show(account, new Refusals(), model))
                 .orElseGet(() -> OpenLinks.ended(response));
     }
@@ -56,7 +64,7 @@ class InvitationController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<Account> account = links.account(LinkKind.INVITATION, secret);
+        Optional<Account> account = account(secret);
         if (account.isEmpty()) {
             return OpenLinks.ended(response);
         }
@@ -72,5 +80,10 @@ class InvitationController {
         change.change(id, form, "");
         proof.begin(id, Factor.PASSWORD, request, response);
         return "redirect:/";
+    }
+
+    /** An account that is in use gets no password in this way. */
+    private Optional<Account> account(String secret) {
+        return links.account(LinkKind.INVITATION, secret).filter(admission::needsInvitation);
     }
 }

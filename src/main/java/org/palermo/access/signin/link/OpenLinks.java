@@ -6,6 +6,7 @@ import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.LinkKind;
 import org.palermo.access.OneTimeLinks;
+import org.palermo.access.TokenRevocation;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +18,10 @@ class OpenLinks {
 
     private final OneTimeLinks links;
     private final Accounts accounts;
+    private final TokenRevocation tokens;
 
-    OpenLinks(OneTimeLinks links, Accounts accounts) {
+    OpenLinks(OneTimeLinks links, Accounts accounts, TokenRevocation tokens) {
+        this.tokens = tokens;
         this.links = links;
         this.accounts = accounts;
     }
@@ -28,9 +31,11 @@ class OpenLinks {
         return links.find(kind, secret).flatMap(accounts::find).filter(Account::enabled);
     }
 
-    /** Uses the link up; false for all but the first. */
+    /** Uses the link up, and ends the tokens of the account; false for all but the first. */
     boolean redeem(LinkKind kind, String secret) {
-        return links.redeem(kind, secret).isPresent();
+        Optional<Long> account = links.redeem(kind, secret);
+        account.ifPresent(tokens::revokeAll);
+        return account.isPresent();
     }
 
     /** The page for links that have been used, replaced or never handed out, or are too old. */

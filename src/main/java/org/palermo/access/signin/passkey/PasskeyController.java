@@ -12,6 +12,8 @@ import org.palermo.access.signin.session.Admission;
 import org.palermo.access.signin.session.Detour;
 import org.palermo.access.signin.session.Factor;
 import org.palermo.access.signin.session.Proof;
+import org.palermo.access.signin.session.SignInThrottle;
+import org.palermo.access.signin.session.SignInThrottle.Attempt;
 import org.palermo.access.signin.session.SignInTrail;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +29,7 @@ class PasskeyController {
     private final Accounts accounts;
     private final Admission admission;
     private final SignInTrail trail;
+    private final SignInThrottle throttle;
     private final Proof proof;
 
     PasskeyController(
@@ -34,11 +37,13 @@ class PasskeyController {
             Accounts accounts,
             Admission admission,
             SignInTrail trail,
+            SignInThrottle throttle,
             Proof proof) {
         this.ceremony = ceremony;
         this.accounts = accounts;
         this.admission = admission;
         this.trail = trail;
+        this.throttle = throttle;
         this.proof = proof;
     }
 
@@ -54,10 +59,13 @@ class PasskeyController {
                         .filter(admission::admits)
                         .filter(this::isNobodyElse);
         if (account.isEmpty()) {
-            trail.recordRefusal("passkey");
+            boolean waits = !throttle.admits(Attempt.unknown(request.getRemoteAddr()));
+            if (!waits) {
+                trail.recordRefusal("passkey");
+            }
             return proof.signedIn().isPresent()
                     ? "redirect:/sign-in/second?state=passkey"
-                    : "redirect:/sign-in?state=passkey";
+                    : "redirect:/sign-in?state=" + (waits ? "wait" : "passkey");
         }
         String target = Detour.takeTarget(request.getSession());
         proof.add(account.get().id(), Factor.PASSKEY, request, response);

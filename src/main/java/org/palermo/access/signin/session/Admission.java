@@ -25,6 +25,11 @@ public class Admission {
                         : !isUnused(account));
     }
 
+    /** Whether an account cannot be used before an invitation into it is taken up. */
+    public boolean needsInvitation(Account account) {
+        return account.mustChangePassword() || isUnused(account);
+    }
+
     /** Whether nobody has signed in for so long that it takes a new invitation. */
     public boolean isUnused(Account account) {
         return account.lastSeenAt()

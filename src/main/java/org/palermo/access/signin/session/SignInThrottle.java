@@ -47,11 +47,10 @@ public class SignInThrottle {
 
     /** What the attempt has cost is given back. */
     public void succeeded(Attempt attempt) {
-        List<Limit> limits = limits(attempt);
         jdbc.sql("delete from throttle where attempt_digest = :digest")
-                .param("digest", digest(limits.getFirst()))
+                .param("digest", digest(pair(attempt)))
                 .update();
-        limits.stream().skip(1).forEach(this::giveBack);
+        limits(attempt).stream().filter(each -> !each.equals(pair(attempt))).forEach(this::giveBack);
     }
 
     @EventListener(DayHasPassed.class)
@@ -61,23 +60,27 @@ public class SignInThrottle {
                 .update();
     }
 
+    /** The address first, so that whoever it makes wait keeps no account waiting. */
     private List<Limit> limits(Attempt attempt) {
-        Limit pair =
-                new Limit(
-                        attempt.what() + "|" + attempt.whose() + "|" + attempt.address(),
-                        FAILURES,
-                        WAIT);
         Limit address =
                 new Limit(
                         "address|" + attempt.address(),
                         settings.failuresPerAddress(),
                         ADDRESS_WAIT);
-        return attempt.what() == Attempt.What.CODE
-                ? List.of(
-                        pair,
-                        new Limit("all codes|" + attempt.whose(), CODE_FAILURES, CODE_WAIT),
-                        address)
-                : List.of(pair, address);
+        return switch (attempt.what()) {
+            case UNKNOWN -> List.of(address);
+            case CODE ->
+                    List.of(
+                            address,
+                            pair(attempt),
+                            new Limit("all codes|" + attempt.whose(), CODE_FAILURES, CODE_WAIT));
+            default -> List.of(address, pair(attempt));
+        };
+    }
+
+    private static Limit pair(Attempt attempt) {
+        return new Limit(
+                attempt.what() + "|" + attempt.whose() + "|" + attempt.address(), FAILURES, WAIT);
     }
 
     /** Whether the attempt is still within the limit; the wait begins when it is reached. */
@@ -131,7 +134,14 @@ public class SignInThrottle {
             PASSWORD,
             /** The code of a second factor; without regard to addresses it can be tried rarely. */
             CODE,
-            HELP
+            HELP,
+            /** What was tried names nobody; it counts by address alone. */
+            UNKNOWN
+        }
+
+        /** Of somebody who has refused to say who they are, or could not. */
+        public static Attempt unknown(String address) {
+            return new Attempt(What.UNKNOWN, "", address);
         }
     }
 

@@ -10,6 +10,8 @@ import org.palermo.access.signin.session.Detour;
 import org.palermo.access.signin.session.Factor;
 import org.palermo.access.signin.session.Proof;
 import org.palermo.access.signin.session.SignInSettings;
+import org.palermo.access.signin.session.SignInThrottle;
+import org.palermo.access.signin.session.SignInThrottle.Attempt;
 import org.palermo.access.signin.session.SignInTrail;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -35,6 +37,7 @@ class SingleSignOnArrival implements AuthenticationSuccessHandler, Authenticatio
     private final SignInSettings settings;
     private final Admission admission;
     private final SignInTrail trail;
+    private final SignInThrottle throttle;
     private final Proof proof;
 
     SingleSignOnArrival(
@@ -43,7 +46,9 @@ class SingleSignOnArrival implements AuthenticationSuccessHandler, Authenticatio
             SignInSettings settings,
             Admission admission,
             SignInTrail trail,
+            SignInThrottle throttle,
             Proof proof) {
+        this.throttle = throttle;
         this.accounts = accounts;
         this.identities = identities;
         this.settings = settings;
@@ -77,9 +82,12 @@ class SingleSignOnArrival implements AuthenticationSuccessHandler, Authenticatio
 
     private void refuse(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        trail.recordRefusal("single sign-on");
+        boolean waits = !throttle.admits(Attempt.unknown(request.getRemoteAddr()));
+        if (!waits) {
+            trail.recordRefusal("single sign-on");
+        }
         request.getSession().invalidate();
-        response.sendRedirect("/sign-in?state=unknown");
+        response.sendRedirect("/sign-in?state=" + (waits ? "wait" : "unknown"));
     }
 
     private Optional<Account> account(Authentication authentication) {
