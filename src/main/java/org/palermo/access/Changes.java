@@ -120,8 +120,7 @@ public class Changes {
      */
     @Transactional(readOnly = true)
     public boolean mayDecide(Change change) {
-        return change.askedBy() != actor()
-                && !links.areLinked(actor(), change.askedBy());
+        return change.askedBy() != actor() && !links.areLinked(actor(), change.askedBy());
     }
 
     public boolean knows(String name) {

@@ -52,8 +52,7 @@ class OneTimeLinksTests {
     void endsWithANewRole() {
         String secret = secret(links.issue(LinkKind.PASSWORD, account));
 
-        accounts.grant(
-                account, new RoleGrant(Role.AUDITOR, null, java.time.LocalDate.EPOCH, null));
+        accounts.grant(account, new RoleGrant(Role.AUDITOR, null, java.time.LocalDate.EPOCH, null));
 
         assertThat(links.redeem(LinkKind.PASSWORD, secret)).isEmpty();
     }

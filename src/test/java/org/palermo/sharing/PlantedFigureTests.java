@@ -334,8 +334,7 @@ class PlantedFigureTests {
                 %1$sIM2A,detections,_T,_T,_T,0,A,F
                 """
                         .formatted(start, figure, secrecy);
-        SubmissionKey key =
-                region.delivered(region.deliver(entity, DATAFLOW, period, csv)).key();
+        SubmissionKey key = region.delivered(region.deliver(entity, DATAFLOW, period, csv)).key();
         if (key.number() > 1) {
             ActingAccount.runAs(
                     region.focalPointOf(entity),

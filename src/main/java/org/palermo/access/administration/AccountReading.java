@@ -177,9 +177,7 @@ class AccountReading {
     private List<LinkKind> links(Account account) {
         long reader = permissions.actor().account();
         return Stream.of(LinkKind.values())
-                .filter(
-                        kind ->
-                                kind != LinkKind.INVITATION || admission.needsInvitation(account))
+                .filter(kind -> kind != LinkKind.INVITATION || admission.needsInvitation(account))
                 .filter(kind -> !handed.wouldReplaceBoth(account.id(), reader, kind))
                 .toList();
     }

@@ -64,8 +64,7 @@ class SecurityController {
 
     @PostMapping(PATH + "/passkeys/remove")
     @OpenTo(value = SIGNED_IN, recent = true)
-    String removePasskey(
-            @RequestParam(defaultValue = "") String passkey, HttpSession session) {
+    String removePasskey(@RequestParam(defaultValue = "") String passkey, HttpSession session) {
         removal.removePasskey(proof.account(), passkey, session.getId());
         return "redirect:" + PATH;
     }

@@ -50,7 +50,9 @@ public class SignInThrottle {
         jdbc.sql("delete from throttle where attempt_digest = :digest")
                 .param("digest", digest(pair(attempt)))
                 .update();
-        limits(attempt).stream().filter(each -> !each.equals(pair(attempt))).forEach(this::giveBack);
+        limits(attempt).stream()
+                .filter(each -> !each.equals(pair(attempt)))
+                .forEach(this::giveBack);
     }
 
     @EventListener(DayHasPassed.class)
