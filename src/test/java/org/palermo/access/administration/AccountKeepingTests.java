@@ -19,6 +19,7 @@ import org.palermo.access.LinkKind;
 import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
 import org.palermo.access.signin.SignedInAs;
+import org.palermo.access.token.MadeToken;
 import org.palermo.database.ActingAccount;
 import org.palermo.provision.Agencies;
 import org.palermo.provision.Agency;
@@ -58,6 +59,10 @@ class AccountKeepingTests {
     private static final String PEOPLE = "/people";
     private static final EntityCode OWN = new EntityCode("AKA");
     private static final EntityCode OTHER = new EntityCode("AKB");
+
+    /** Figures that there are none of. */
+    private static final String ASKED =
+            "/api/figures?dataflow=irregular-migration&table=IM1A&area=001&period=2000-Q1";
 
     @Autowired MockMvcTester mvc;
     @Autowired Accounts accounts;
@@ -233,6 +238,33 @@ class AccountKeepingTests {
 
         post(administrator, ADMINISTRATION + "/" + person.id() + "/enable");
         assertThat(accounts.currentGrants(person.id())).hasSize(1);
+    }
+
+    @Test
+    void theTokensOfADisabledAccountEndForGood() {
+        Account person = persons.with(Role.ANALYST);
+        String token = MadeToken.ofEverything(person.id());
+        assertThat(program(token)).hasStatus(200);
+
+        post(administrator, ADMINISTRATION + "/" + person.id() + "/disable");
+
+        assertThat(program(token)).hasStatus(401);
+        post(administrator, ADMINISTRATION + "/" + person.id() + "/enable");
+        assertThat(program(token)).hasStatus(401);
+        assertThat(program(MadeToken.ofEverything(person.id()))).hasStatus(200);
+    }
+
+    @Test
+    void aTokenOpensNothingOnceItsRoleHasEnded() {
+        Account person = persons.with(Role.ANALYST);
+        String token = MadeToken.ofEverything(person.id());
+        assertThat(program(token)).hasStatus(200);
+
+        post(
+                administrator,
+                ADMINISTRATION + "/" + person.id() + "/roles/" + last(person).id() + "/end");
+
+        assertThat(program(token)).hasStatus(403);
     }
 
     /** Two who end each other at once: one of them stays. */
@@ -433,6 +465,10 @@ class AccountKeepingTests {
                                 .map(Change::id)
                                 .findFirst()
                                 .orElseThrow());
+    }
+
+    private MvcTestResult program(String token) {
+        return mvc.get().uri(ASKED).header("Authorization", "Bearer " + token).exchange();
     }
 
     private boolean holds(Account account, Role role) {

@@ -12,6 +12,7 @@ import org.palermo.access.LinkKind;
 import org.palermo.access.OneTimeLinks;
 import org.palermo.access.Role;
 import org.palermo.access.signin.factor.TestApps;
+import org.palermo.access.token.MadeToken;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.support.Page;
 import org.palermo.support.Persons;
@@ -32,6 +33,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class LinkTests {
 
     private static final String PASSWORD = "lamp, river; onion";
+
+    /** Figures that there are none of. */
+    private static final String ASKED =
+            "/api/figures?dataflow=irregular-migration&table=IM1A&area=001&period=2000-Q1";
 
     @Autowired MockMvcTester mvc;
     @Autowired Accounts accounts;
@@ -129,6 +134,38 @@ class LinkTests {
     }
 
     @Test
+    void whateverIsReplacedByALinkTakesTheTokensWithIt() {
+        apps.connect(account);
+        String first = MadeToken.ofEverything(account.id());
+        assertThat(program(first)).hasStatusOk();
+        String link = links.issue(LinkKind.PASSWORD, account.id());
+        visitor.post(link, "code", "000000");
+        assertThat(program(first)).hasStatusOk();
+
+        visitor.post(link, "code", apps.code());
+
+        assertThat(program(first)).hasStatus(401);
+        String second = MadeToken.ofEverything(account.id());
+        visitor.post(links.issue(LinkKind.FACTOR, account.id()), "password", Persons.PASSWORD);
+        assertThat(program(second)).hasStatus(401);
+        String third = MadeToken.ofEverything(account.id());
+        choose(invitation(), PASSWORD);
+        assertThat(program(third)).hasStatus(401);
+        assertThat(program(MadeToken.ofEverything(account.id()))).hasStatusOk();
+    }
+
+    @Test
+    void aLinkLeavesTheTokensOfOthers() {
+        apps.connect(account);
+        String other =
+                MadeToken.ofEverything(new Persons(accounts, entities).with(Role.ANALYST).id());
+
+        visitor.post(links.issue(LinkKind.PASSWORD, account.id()), "code", apps.code());
+
+        assertThat(program(other)).hasStatusOk();
+    }
+
+    @Test
     void aLinkDoesNotCarryOverToAnotherAccount() {
         apps.connect(account);
         visitor.post(links.issue(LinkKind.FACTOR, account.id()), "password", Persons.PASSWORD);
@@ -152,6 +189,10 @@ class LinkTests {
         assertThat(peoplePage()).contains("Has forgotten the password");
         links.issue(LinkKind.PASSWORD, account.id());
         assertThat(requests.open()).noneMatch(request -> request.account() == account.id());
+    }
+
+    private MvcTestResult program(String token) {
+        return mvc.get().uri(ASKED).header("Authorization", "Bearer " + token).exchange();
     }
 
     /** Into an account that nobody has used yet. */
