@@ -1,10 +1,13 @@
 package org.palermo.access.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.OpenTo;
@@ -13,6 +16,7 @@ import org.palermo.access.signin.factor.TestApps;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.support.Page;
 import org.palermo.support.Persons;
+import org.palermo.support.TestDatabase;
 import org.palermo.support.WithDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,14 +24,25 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -187,6 +202,104 @@ class SecondFactorTests {
         visitor.post("/account/security/app/remove");
 
         assertThat(visitor.read("/account/security")).contains("Connected");
+    }
+
+    /** Both have looked before either removes: what each sees is that another factor stays. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"app and passkey", "two passkeys"})
+    void ofTwoFactorsThatAreRemovedAtOnceOneStays(String which) throws Exception {
+        String first = passkey();
+        List<Callable<MvcTestResult>> removals =
+                which.equals("two passkeys")
+                        ? List.of(removalOf(first), removalOf(passkey()))
+                        : List.of(removalOfTheApp(), removalOf(first));
+        var source =
+                new SingleConnectionDataSource(TestDatabase.ownerSource().getConnection(), true);
+        var locks = new TransactionTemplate(new DataSourceTransactionManager(source));
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Future<MvcTestResult>> running =
+                    locks.execute(
+                            _ -> {
+                                holdFactors(JdbcClient.create(source));
+                                var both = removals.stream().map(threads::submit).toList();
+                                await().until(() -> waiting() == 2);
+                                return both;
+                            });
+            for (var each : running) {
+                assertThat(each.get()).hasStatus(302);
+            }
+        } finally {
+            source.destroy();
+        }
+
+        assertThat(factors()).isEqualTo(1);
+    }
+
+    private Callable<MvcTestResult> removalOfTheApp() {
+        apps.connect(account);
+        return removal("/account/security/app/remove", "");
+    }
+
+    private Callable<MvcTestResult> removalOf(String passkey) {
+        return removal("/account/security/passkeys/remove", passkey);
+    }
+
+    private Callable<MvcTestResult> removal(String path, String passkey) {
+        return () ->
+                mvc.post()
+                        .uri(path)
+                        .param("passkey", passkey)
+                        .with(csrf())
+                        .with(SignedInAs.account(account))
+                        .exchange();
+    }
+
+    /** A passkey that no authenticator has; answers how the page calls it. */
+    private String passkey() {
+        byte[] id = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        TestDatabase.owner()
+                .sql(
+                        """
+                        insert into passkey
+                            (credential_id, account_id, label, public_key, attestation,
+                            client_data, signature_count, backup_eligible, backed_up,
+                            transports, added_at)
+                        values (:id, :account, 'Office computer', :id, :id, :id, 0, false, false,
+                            '', now())
+                        """)
+                .param("id", id)
+                .param("account", account.id())
+                .update();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    private void holdFactors(JdbcClient jdbc) {
+        for (String table : List.of("totp", "passkey")) {
+            jdbc.sql("select 1 from " + table + " where account_id = ? for update")
+                    .param(account.id())
+                    .query(Integer.class)
+                    .list();
+        }
+    }
+
+    private static long waiting() {
+        return TestDatabase.owner()
+                .sql("select count(distinct pid) from pg_locks where not granted")
+                .query(Long.class)
+                .single();
+    }
+
+    private long factors() {
+        return TestDatabase.owner()
+                .sql(
+                        """
+                        select (select count(*) from totp where account_id = :account)
+                            + (select count(*) from passkey where account_id = :account)
+                        """)
+                .param("account", account.id())
+                .query(Long.class)
+                .single();
     }
 
     /** What answers anything but a way to the page that comes first. */
