@@ -50,11 +50,21 @@ public final class Client {
 
     /** A browser at another address of this machine. */
     public static Client elsewhere(int port) {
-        return new Client(port, null, "127.0.0.2");
+        return at("127.0.0.2", port);
+    }
+
+    /** A browser at an address of its own, which is one of this machine's (127.0.0.0/8). */
+    public static Client at(String address, int port) {
+        return new Client(port, null, address);
     }
 
     public static Client program(int port, String token) {
         return new Client(port, token, "127.0.0.1");
+    }
+
+    /** A program at an address of its own. */
+    public static Client program(int port, String token, String address) {
+        return new Client(port, token, address);
     }
 
     /** Takes over a session, as whoever has its cookie can. */
