@@ -24,7 +24,7 @@ public final class Visitor {
         this(mvc, "127.0.0.1");
     }
 
-    Visitor(MockMvcTester mvc, String address) {
+    public Visitor(MockMvcTester mvc, String address) {
         this.mvc = mvc;
         this.address = address;
     }

@@ -10,8 +10,10 @@ import org.palermo.access.Accounts;
 import org.palermo.access.Role;
 import org.palermo.access.signin.Visitor;
 import org.palermo.access.signin.factor.TestApps;
+import org.palermo.database.ActingAccount;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.support.Persons;
+import org.palermo.support.TestDatabase;
 import org.palermo.support.WithDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,7 +28,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Another organisation may vouch for a person who has an account, and for nobody else. */
 @SpringBootTest
@@ -54,12 +59,18 @@ class SingleSignOnTests {
         properties.add(prefix + "registration.ministry.client-name", () -> "the ministry");
         properties.add(prefix + "registration.ministry.scope", () -> "openid,email");
         properties.add(prefix + "provider.ministry.issuer-uri", ORGANISATION::issuer);
+        properties.add(prefix + "registration.police.provider", () -> "ministry");
+        properties.add(prefix + "registration.police.client-id", () -> "palermo");
+        properties.add(prefix + "registration.police.client-secret", () -> "secret");
+        properties.add(prefix + "registration.police.scope", () -> "openid,email");
+        properties.add("palermo.sign-in.single-sign-on-is-second-factor", () -> "police");
+        properties.add("palermo.sign-in.failures-per-address", () -> "7");
     }
 
     @BeforeEach
     void addAccount() {
         account = new Persons(accounts, entities).with(Role.ANALYST);
-        visitor = new Visitor(mvc);
+        visitor = someone();
         subject = "person-" + account.id();
     }
 
@@ -80,6 +91,46 @@ class SingleSignOnTests {
     }
 
     @Test
+    void leadsToEnrolmentWhereThereIsNoSecondFactor() {
+        assertThat(arrive(account.email(), true)).isEqualTo("/");
+        assertThat(visitor.get("/")).hasRedirectedUrl("/account/security");
+    }
+
+    @Test
+    void isBothFactorsWhereTheOrganisationIsTrustedToAskForTwo() {
+        assertThat(arriveFrom("police", account.email(), true)).isEqualTo("/");
+        assertThat(visitor.get("/")).hasStatusOk();
+
+        apps.connect(account);
+        visitor = someone();
+        arriveFrom("police", account.email(), true);
+        assertThat(visitor.get("/")).hasStatusOk();
+    }
+
+    @Test
+    void makesAnAddressWaitThatIsRefusedTooOften() {
+        long before = refusals();
+        List<String> answers = new ArrayList<>();
+        for (int time = 0; time < 20; time++) {
+            answers.add(
+                    Objects.requireNonNull(
+                            visitor.get("/login/oauth2/code/ministry", "code", "c", "state", "s")
+                                    .getResponse()
+                                    .getRedirectedUrl()));
+        }
+        String elsewhere =
+                someone()
+                        .get("/login/oauth2/code/ministry", "code", "c", "state", "s")
+                        .getResponse()
+                        .getRedirectedUrl();
+
+        assertThat(answers.subList(0, 7)).containsOnly("/sign-in?state=unknown");
+        assertThat(answers.subList(7, 20)).containsOnly("/sign-in?state=wait");
+        assertThat(elsewhere).isEqualTo("/sign-in?state=unknown");
+        assertThat(refusals() - before).isEqualTo(8);
+    }
+
+    @Test
     void refusesAnAddressThatIsNotVerified() {
         assertThat(arrive(account.email(), false)).isEqualTo("/sign-in?state=unknown");
         assertThat(visitor.get("/")).hasRedirectedUrl("/sign-in");
@@ -88,7 +139,7 @@ class SingleSignOnTests {
     @Test
     void knowsThePersonAgainByTheNameThatTheOrganisationUses() {
         arrive(account.email(), true);
-        visitor = new Visitor(mvc);
+        visitor = someone();
 
         assertThat(arrive("changed@example.org", false)).isEqualTo("/");
         assertThat(visitor.get("/").getResponse().getRedirectedUrl()).isNotEqualTo("/sign-in");
@@ -97,7 +148,7 @@ class SingleSignOnTests {
     @Test
     void refusesAnotherPersonWithTheSameAddress() {
         arrive(account.email(), true);
-        visitor = new Visitor(mvc);
+        visitor = someone();
         subject = "another-" + subject;
 
         assertThat(arrive(account.email(), true)).isEqualTo("/sign-in?state=unknown");
@@ -132,11 +183,28 @@ class SingleSignOnTests {
                 .build();
     }
 
-    /** Where the person is led who comes back from the organisation. */
+    private Visitor someone() {
+        return new Visitor(mvc, UUID.randomUUID().toString());
+    }
+
+    private static long refusals() {
+        return TestDatabase.inApplication(
+                ActingAccount.SYSTEM,
+                jdbc ->
+                        jdbc.sql("select count(*) from audit_entry where act = 'SIGN_IN_REFUSED'")
+                                .query(Long.class)
+                                .single());
+    }
+
     private String arrive(String email, boolean verified) {
+        return arriveFrom("ministry", email, verified);
+    }
+
+    /** Where the person is led who comes back from the organisation. */
+    private String arriveFrom(String registration, String email, boolean verified) {
         String asked =
                 Objects.requireNonNull(
-                        visitor.get("/oauth2/authorization/ministry")
+                        visitor.get("/oauth2/authorization/" + registration)
                                 .getResponse()
                                 .getRedirectedUrl());
         var question = UriComponentsBuilder.fromUriString(asked).build().getQueryParams();
@@ -146,7 +214,7 @@ class SingleSignOnTests {
                 URLDecoder.decode(
                         Objects.requireNonNull(question.getFirst("state")), StandardCharsets.UTF_8);
         return Objects.requireNonNull(
-                visitor.get("/login/oauth2/code/ministry", "code", "code", "state", state)
+                visitor.get("/login/oauth2/code/" + registration, "code", "code", "state", state)
                         .getResponse()
                         .getRedirectedUrl());
     }
