@@ -29,6 +29,12 @@ class TemplateTests {
     /** Thymeleaf would evaluate what stands between two double underscores by itself. */
     private static final Pattern PREPROCESSED = Pattern.compile("th:[a-z]+=\"[^\"]*__[^\"]*__");
 
+    /** Thymeleaf replaces before it asks, so what is meant to show sometimes would show always. */
+    private static final Pattern REPLACED_ANYWAY =
+            Pattern.compile(
+                    "<[^<>]*\\bth:(if|unless)=[^<>]*\\bth:replace="
+                            + "|<[^<>]*\\bth:replace=[^<>]*\\bth:(if|unless)=");
+
     private static final Pattern KEY = Pattern.compile("#\\{([\\w.-]+)");
     private static final Pattern TEXT =
             Pattern.compile(">\\s*[A-Za-z][^<>$#{}]*[a-z]{3}[^<>$#{}]*</");
@@ -41,6 +47,11 @@ class TemplateTests {
     @Test
     void noExpressionIsEvaluatedTwice() throws IOException {
         assertThat(templates().filter(contains(PREPROCESSED))).isEmpty();
+    }
+
+    @Test
+    void nothingIsReplacedUnderAConditionOfTheSameTag() throws IOException {
+        assertThat(templates().filter(contains(REPLACED_ANYWAY))).isEmpty();
     }
 
     @Test

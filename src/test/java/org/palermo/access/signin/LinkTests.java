@@ -58,6 +58,9 @@ class LinkTests {
     void anInvitedPersonChoosesAPasswordAndThenASecondFactor() {
         String link = invitation();
         assertThat(Page.of(visitor.read(link)).accessibilityProblems()).isEmpty();
+        assertThat(visitor.read(link))
+                .contains("name=\"chosen\"", "name=\"repeated\"")
+                .doesNotContain("name=\"password\"", "name=\"code\"", "name=\"credential\"");
         visitor.get(link);
         assertThat(choose(link, "password1234")).hasStatusOk();
 
@@ -90,7 +93,9 @@ class LinkTests {
     void whoForgotThePasswordProvesTheSecondFactorBeforeChoosingAnother() {
         apps.connect(account);
         String link = links.issue(LinkKind.PASSWORD, account.id());
-        assertThat(visitor.read(link)).doesNotContain("name=\"chosen\"");
+        assertThat(visitor.read(link))
+                .contains("name=\"code\"")
+                .doesNotContain("name=\"chosen\"", "name=\"password\"");
         assertThat(visitor.post(link, "code", "000000")).hasStatusOk();
         assertThat(visitor.get("/sign-in/password")).hasRedirectedUrl("/sign-in");
         assertThat(visitor.post("/sign-in/password", "chosen", PASSWORD, "repeated", PASSWORD))
@@ -115,6 +120,9 @@ class LinkTests {
         apps.connect(account);
         String old = apps.recoveryCodes(account).getFirst();
         String link = links.issue(LinkKind.FACTOR, account.id());
+        assertThat(visitor.read(link))
+                .contains("name=\"password\"")
+                .doesNotContain("name=\"chosen\"", "name=\"code\"");
         assertThat(visitor.post(link, "password", "wrong")).hasStatusOk();
         assertThat(visitor.get("/account/security")).hasRedirectedUrl("/sign-in");
 
