@@ -124,7 +124,7 @@ class SessionTests {
                                 "lamp, river; onion"))
                 .hasRedirectedUrl("/");
 
-        assertThat(visitor.get("/")).hasStatusOk();
+        assertThat(visitor.read("/")).contains("Your password has been changed");
         assertThat(elsewhere.get("/")).hasRedirectedUrl("/sign-in");
     }
 
@@ -136,9 +136,12 @@ class SessionTests {
         Matcher reference = REFERENCE.matcher(page);
 
         assertThat(Page.of(page).accessibilityProblems()).isEmpty();
-        assertThat(page).contains("Firefox", "This one").doesNotContain(id(elsewhere), id(visitor));
+        assertThat(page)
+                .contains("Firefox", "You are here")
+                .doesNotContain(id(elsewhere), id(visitor));
         assertThat(reference.find()).isTrue();
         visitor.post("/account/sessions", "session", reference.group(1));
+        assertThat(visitor.read("/account/sessions")).contains("You are signed out there");
         assertThat(elsewhere.get("/")).hasRedirectedUrl("/sign-in");
         assertThat(visitor.get("/")).hasStatusOk();
     }

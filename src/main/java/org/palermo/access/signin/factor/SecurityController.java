@@ -13,6 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which a person sees and removes their second factors; the last one stays. */
 @Controller
@@ -57,15 +58,20 @@ class SecurityController {
 
     @PostMapping(PATH + "/app/remove")
     @OpenTo(value = SIGNED_IN, recent = true)
-    String removeApp(HttpSession session) {
+    String removeApp(HttpSession session, RedirectAttributes afterwards) {
         removal.removeApp(proof.account(), session.getId());
+        afterwards.addFlashAttribute("done", "access.security.app.removed");
         return "redirect:" + PATH;
     }
 
     @PostMapping(PATH + "/passkeys/remove")
     @OpenTo(value = SIGNED_IN, recent = true)
-    String removePasskey(@RequestParam(defaultValue = "") String passkey, HttpSession session) {
+    String removePasskey(
+            @RequestParam(defaultValue = "") String passkey,
+            HttpSession session,
+            RedirectAttributes afterwards) {
         removal.removePasskey(proof.account(), passkey, session.getId());
+        afterwards.addFlashAttribute("done", "access.security.passkey.removed");
         return "redirect:" + PATH;
     }
 }

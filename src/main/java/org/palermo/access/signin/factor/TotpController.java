@@ -19,6 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,8 @@ class TotpController {
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            RedirectAttributes afterwards) {
         HttpSession session = request.getSession();
         byte[] secret = secret(session);
         String digits = FormText.stripped(code).replace(" ", "");
@@ -80,6 +82,7 @@ class TotpController {
         }
         session.removeAttribute(SECRET);
         long account = proof.account();
+        afterwards.addFlashAttribute("done", "access.app.connected");
         return "redirect:"
                 + enrolment.enrol(
                         account,

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which somebody who forgot a password chooses another, after the second factor. */
 @Controller
@@ -47,7 +48,8 @@ class NewPasswordController {
             PasswordForm form,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            RedirectAttributes afterwards) {
         HttpSession session = request.getSession();
         if (!mayChoose(session)) {
             return "redirect:/";
@@ -59,6 +61,7 @@ class NewPasswordController {
         change.change(proof.account(), form, session.getId());
         session.removeAttribute(SessionMarks.CHOOSES_PASSWORD);
         proof.add(proof.account(), Factor.PASSWORD, request, response);
+        afterwards.addFlashAttribute("done", "access.password.changed");
         return "redirect:/";
     }
 

@@ -17,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which a person adds a passkey. */
 @Controller
@@ -51,7 +52,8 @@ class NewPasskeyController {
             @RequestParam(defaultValue = "") String credential,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            RedirectAttributes afterwards) {
         String name = FormText.stripped(label);
         Refusals refusals =
                 new Refusals()
@@ -62,13 +64,15 @@ class NewPasskeyController {
         }
         long account = proof.account();
         try {
-            return "redirect:"
-                    + enrolling.enrol(
+            String next =
+                    enrolling.enrol(
                             account,
                             Factor.PASSKEY,
                             () -> add(account, name, credential, request),
                             request,
                             response);
+            afterwards.addFlashAttribute("done", "access.passkey.made");
+            return "redirect:" + next;
         } catch (PasskeyRefusedException _) {
             refusals.add("label", "access.passkey.refused");
             return page(name, refusals, request, model);

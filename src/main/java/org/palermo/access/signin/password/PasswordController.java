@@ -16,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which a person chooses another password. */
 @Controller
@@ -52,7 +53,8 @@ class PasswordController {
             PasswordForm form,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            RedirectAttributes afterwards) {
         Refusals refusals =
                 change.check(account().id(), form)
                         .addIf(
@@ -67,6 +69,7 @@ class PasswordController {
         }
         change.change(account().id(), form, request.getSession().getId());
         proof.add(account().id(), Factor.PASSWORD, request, response);
+        afterwards.addFlashAttribute("done", "access.password.changed");
         return "redirect:/";
     }
 

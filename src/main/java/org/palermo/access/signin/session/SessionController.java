@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,15 +42,17 @@ class SessionController {
 
     @PostMapping(PATH)
     @OpenTo(SIGNED_IN)
-    String end(@RequestParam(defaultValue = "") String session) {
+    String end(@RequestParam(defaultValue = "") String session, RedirectAttributes afterwards) {
         sessions.end(account(), session);
+        afterwards.addFlashAttribute("done", "access.sessions.ended");
         return "redirect:" + PATH;
     }
 
     @PostMapping(PATH + "/others")
     @OpenTo(SIGNED_IN)
-    String endOthers(HttpSession current) {
+    String endOthers(HttpSession current, RedirectAttributes afterwards) {
         sessions.endOthers(account(), current.getId());
+        afterwards.addFlashAttribute("done", "access.sessions.others-ended");
         return "redirect:" + PATH;
     }
 
