@@ -3,10 +3,12 @@ package org.palermo.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palermo.database.SystemTransactions;
 import org.palermo.support.MovableClock;
+import org.palermo.support.TestDatabase;
 import org.palermo.support.WithDatabase;
 import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.ReportingPeriod;
@@ -62,6 +64,12 @@ class CalendarTests {
         year = 2100 + NUMBER.incrementAndGet() * 3;
         entity = entity();
         agree(QUARTERLY, "2020-Q1");
+    }
+
+    /** What is closed last decides what is shared, also in the tests that follow. */
+    @AfterEach
+    void takeTheYearBack() {
+        TestDatabase.owner().sql("delete from reporting_period where period >= '2100'").update();
     }
 
     @Test

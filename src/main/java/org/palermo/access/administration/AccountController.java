@@ -6,7 +6,6 @@ import static org.palermo.access.administration.AccountPages.Place.ADMINISTRATIO
 import org.palermo.access.Asks;
 import org.palermo.access.LinkKind;
 import org.palermo.access.Refusals;
-import org.palermo.access.administration.AccountKeeping.Outcome;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,13 +54,8 @@ class AccountController {
             @ModelAttribute("form") RoleForm form,
             Model model,
             RedirectAttributes afterwards) {
-        Outcome outcome = keeping.addRole(id, form);
-        return outcome.refusals().isEmpty()
-                ? done(
-                        id,
-                        outcome.waits() ? "access.change.asked-for" : "access.role.added",
-                        afterwards)
-                : pages.one(ADMINISTRATION, id, model, form, outcome.refusals());
+        return pages.roleAdded(
+                ADMINISTRATION, id, form, keeping.addRole(id, form), model, afterwards);
     }
 
     @PostMapping(PATH + "/{id}/roles/{role}/end")
@@ -72,10 +66,8 @@ class AccountController {
             @RequestParam(defaultValue = "") String lastDay,
             Model model,
             RedirectAttributes afterwards) {
-        Refusals refusals = keeping.endRole(id, role, lastDay);
-        return refusals.isEmpty()
-                ? done(id, "access.role.ended", afterwards)
-                : pages.one(ADMINISTRATION, id, model, RoleForm.EMPTY, refusals);
+        return pages.roleEnded(
+                ADMINISTRATION, id, keeping.endRole(id, role, lastDay), model, afterwards);
     }
 
     @PostMapping(PATH + "/{id}/links")
@@ -88,18 +80,13 @@ class AccountController {
     @Asks(value = ADMINISTER, recent = true)
     String disable(@PathVariable long id, RedirectAttributes afterwards) {
         keeping.enable(id, false);
-        return done(id, "access.account.is-disabled", afterwards);
+        return pages.done(ADMINISTRATION, id, "access.account.is-disabled", afterwards);
     }
 
     @PostMapping(PATH + "/{id}/enable")
     @Asks(value = ADMINISTER, recent = true)
     String enable(@PathVariable long id, RedirectAttributes afterwards) {
         keeping.enable(id, true);
-        return done(id, "access.account.is-enabled", afterwards);
-    }
-
-    private String done(long id, String key, RedirectAttributes afterwards) {
-        afterwards.addFlashAttribute("done", pages.text(key));
-        return "redirect:" + PATH + "/" + id;
+        return pages.done(ADMINISTRATION, id, "access.account.is-enabled", afterwards);
     }
 }

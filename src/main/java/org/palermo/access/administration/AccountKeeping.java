@@ -15,6 +15,7 @@ import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
 import org.palermo.access.TokenRevocation;
 import org.palermo.access.administration.Authority.Reach;
+import org.palermo.access.signin.session.AccountSessions;
 import org.palermo.access.signin.session.Admission;
 import org.palermo.database.SystemTransactions;
 import org.palermo.vocabulary.AuditedAct;
@@ -54,6 +55,7 @@ class AccountKeeping {
     private final HandedLinks handed;
     private final Admission admission;
     private final TokenRevocation tokens;
+    private final AccountSessions sessions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -70,6 +72,7 @@ class AccountKeeping {
             HandedLinks handed,
             Admission admission,
             TokenRevocation tokens,
+            AccountSessions sessions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.authority = authority;
@@ -83,6 +86,7 @@ class AccountKeeping {
         this.handed = handed;
         this.admission = admission;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.events = events;
         this.clock = clock;
     }
@@ -200,6 +204,7 @@ class AccountKeeping {
             accounts.enable(id, enabled);
             if (!enabled) {
                 tokens.revokeAll(id);
+                sessions.endAll(id);
             }
             events.publishEvent(
                     AuditedEvent.of(

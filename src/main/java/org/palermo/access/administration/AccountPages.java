@@ -9,6 +9,7 @@ import org.palermo.access.administration.AccountKeeping.Outcome;
 import org.palermo.vocabulary.EntityCode;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import java.util.List;
@@ -59,6 +60,35 @@ class AccountPages {
         return "access/account";
     }
 
+    String roleAdded(
+            Place place,
+            long id,
+            RoleForm form,
+            Outcome outcome,
+            Model model,
+            RedirectAttributes afterwards) {
+        return outcome.refusals().isEmpty()
+                ? done(
+                        place,
+                        id,
+                        outcome.waits() ? "access.change.asked-for" : "access.role.added",
+                        afterwards)
+                : one(place, id, model, form, outcome.refusals());
+    }
+
+    String roleEnded(
+            Place place, long id, Refusals refusals, Model model, RedirectAttributes afterwards) {
+        return refusals.isEmpty()
+                ? done(place, id, "access.role.ended", afterwards)
+                : one(place, id, model, RoleForm.EMPTY, refusals);
+    }
+
+    /** Back to the person's page, which says what was done. */
+    String done(Place place, long id, String key, RedirectAttributes afterwards) {
+        afterwards.addFlashAttribute("done", choices.text(key));
+        return "redirect:" + place.path() + "/" + id;
+    }
+
     /** What follows an invitation: its link, or the form again. */
     String invited(Place place, AccountForm form, Outcome outcome, Model model) {
         return outcome.invited()
@@ -85,10 +115,6 @@ class AccountPages {
                 "link",
                 ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString());
         return "access/link";
-    }
-
-    String text(String key) {
-        return choices.text(key);
     }
 
     private void frame(Place place, Model model, Refusals refusals) {

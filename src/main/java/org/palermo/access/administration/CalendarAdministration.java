@@ -14,6 +14,7 @@ import org.palermo.provision.ReportingEntities;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.FreeText;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.StaleVersionException;
@@ -120,7 +121,11 @@ class CalendarAdministration {
                         .addIf(
                                 form.reason().length() > LONGEST_REASON,
                                 "reason",
-                                "access.extension.reason.long");
+                                "access.extension.reason.long")
+                        .addIf(
+                                FreeText.mayNameAPerson(form.reason()),
+                                "reason",
+                                "access.extension.reason.person");
         if (!refusals.isEmpty() || dueOn == null) {
             return refusals;
         }

@@ -6,7 +6,6 @@ import static org.palermo.access.administration.AccountPages.Place.PEOPLE;
 import org.palermo.access.Asks;
 import org.palermo.access.LinkKind;
 import org.palermo.access.Refusals;
-import org.palermo.access.administration.AccountKeeping.Outcome;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,13 +54,7 @@ class PeopleController {
             @ModelAttribute("form") RoleForm form,
             Model model,
             RedirectAttributes afterwards) {
-        Outcome outcome = keeping.addRole(id, form);
-        return outcome.refusals().isEmpty()
-                ? done(
-                        id,
-                        outcome.waits() ? "access.change.asked-for" : "access.role.added",
-                        afterwards)
-                : pages.one(PEOPLE, id, model, form, outcome.refusals());
+        return pages.roleAdded(PEOPLE, id, form, keeping.addRole(id, form), model, afterwards);
     }
 
     @PostMapping(PATH + "/{id}/roles/{role}/end")
@@ -72,20 +65,12 @@ class PeopleController {
             @RequestParam(defaultValue = "") String lastDay,
             Model model,
             RedirectAttributes afterwards) {
-        Refusals refusals = keeping.endRole(id, role, lastDay);
-        return refusals.isEmpty()
-                ? done(id, "access.role.ended", afterwards)
-                : pages.one(PEOPLE, id, model, RoleForm.EMPTY, refusals);
+        return pages.roleEnded(PEOPLE, id, keeping.endRole(id, role, lastDay), model, afterwards);
     }
 
     @PostMapping(PATH + "/{id}/links")
     @Asks(value = INVITE, recent = true)
     String link(@PathVariable long id, @RequestParam LinkKind kind, Model model) {
         return pages.link(PEOPLE, id, kind, keeping.issue(id, kind), false, model);
-    }
-
-    private String done(long id, String key, RedirectAttributes afterwards) {
-        afterwards.addFlashAttribute("done", pages.text(key));
-        return "redirect:" + PATH + "/" + id;
     }
 }

@@ -39,7 +39,9 @@ public class RequestLimits {
             return true;
         }
         Optional<Duration> wait =
-                limits.take(limited.get(), account == null ? request.getRemoteAddr() : account);
+                limits.take(
+                        limited.get(),
+                        account == null ? NetworkAddress.sender(request.getRemoteAddr()) : account);
         if (wait.isPresent()) {
             LOG.info("limit={} account={}", limited.get(), account);
             response.setHeader(

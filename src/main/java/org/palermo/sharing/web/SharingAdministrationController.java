@@ -14,6 +14,7 @@ import org.palermo.sharing.Standing;
 import org.palermo.structure.Definitions;
 import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.EntityCode;
+import org.palermo.vocabulary.FreeText;
 import org.palermo.vocabulary.NotFoundException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,7 @@ import java.util.List;
 class SharingAdministrationController {
 
     private static final String PATH = "/administration/sharing";
+    private static final int LONGEST_REASON = 500;
     private static final Confidentiality[] USUAL = {
         Confidentiality.ENTITY_AND_SECRETARIAT,
         Confidentiality.CONTRIBUTORS,
@@ -144,8 +146,19 @@ class SharingAdministrationController {
             @RequestParam(defaultValue = "") String reason,
             Model model,
             RedirectAttributes afterwards) {
-        if (reason.isBlank()) {
-            return page(model, new Refusals().addIf(true, "reason", "sharing.refusal.reason"));
+        Refusals refusals =
+                new Refusals()
+                        .addIf(reason.isBlank(), "reason", "sharing.refusal.reason")
+                        .addIf(
+                                reason.length() > LONGEST_REASON,
+                                "reason",
+                                "sharing.refusal.reason.long")
+                        .addIf(
+                                FreeText.mayNameAPerson(reason),
+                                "reason",
+                                "sharing.refusal.reason.person");
+        if (!refusals.isEmpty()) {
+            return page(model, refusals);
         }
         requireKnown(entity, dataflow);
         var outcome = administration.flip(entity, dataflow, state, reason.strip());

@@ -35,6 +35,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -74,6 +77,7 @@ class AccountKeepingTests {
     @Autowired Agencies agencies;
     @Autowired Clock clock;
     @Autowired ApplicationEvents events;
+    @Autowired SessionRepository<? extends Session> sessions;
 
     private Persons persons;
     private Account administrator;
@@ -265,6 +269,26 @@ class AccountKeepingTests {
                 ADMINISTRATION + "/" + person.id() + "/roles/" + last(person).id() + "/end");
 
         assertThat(program(token)).hasStatus(403);
+    }
+
+    @Test
+    void aSessionDoesNotComeBackWithTheAccount() {
+        Account person = persons.with(Role.ANALYST);
+        String session = session(sessions, person);
+
+        post(administrator, ADMINISTRATION + "/" + person.id() + "/disable");
+        post(administrator, ADMINISTRATION + "/" + person.id() + "/enable");
+
+        assertThat(sessions.findById(session)).isNull();
+    }
+
+    private static <S extends Session> String session(SessionRepository<S> all, Account person) {
+        S session = all.createSession();
+        session.setAttribute(
+                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
+                Long.toString(person.id()));
+        all.save(session);
+        return session.getId();
     }
 
     /** Two who end each other at once: one of them stays. */

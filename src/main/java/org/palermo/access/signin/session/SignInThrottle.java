@@ -1,5 +1,6 @@
 package org.palermo.access.signin.session;
 
+import org.palermo.access.limit.NetworkAddress;
 import org.palermo.keys.Keys;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,6 +131,10 @@ public class SignInThrottle {
 
     /** Somebody tries to prove something from somewhere. */
     public record Attempt(What what, String whose, String address) {
+
+        public Attempt {
+            address = NetworkAddress.sender(address);
+        }
 
         /** What is tried. */
         public enum What {
