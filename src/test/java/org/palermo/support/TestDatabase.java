@@ -30,6 +30,7 @@ public final class TestDatabase
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        context.getBeanFactory().addBeanPostProcessor(new RememberedPasswords());
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test database", connection()));
