@@ -24,6 +24,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A figure that stands out is looked for on every way out, by those who may and may not see it. */
 @SpringBootTest
@@ -41,6 +42,9 @@ class PlantedFigureTests {
     private static final String KEPT = "5555555";
     private static final String ONCE = "8888888";
     private static final String REVISED = "9191919";
+    private static final String TOLD = "4343434";
+    private static final String SPELLING = "Hindoustani";
+    private static final String WORDS = "As the patrol of the northern pass said";
 
     @Autowired private Region region;
     @Autowired private MockMvcTester mvc;
@@ -270,6 +274,105 @@ class PlantedFigureTests {
                 .isGreaterThanOrEqualTo(3);
     }
 
+    /** Each may repeat a figure, or tell of what it was broken down by. */
+    @Test
+    void whatIsSaidBesideKeptFiguresIsKeptToo() {
+        EntityCode teller = region.entityIn("BTN", DATAFLOW, FIRST);
+        region.open(DATAFLOW, FIRST);
+        SubmissionKey first =
+                region.delivered(
+                                region.deliver(
+                                        teller,
+                                        DATAFLOW,
+                                        FIRST,
+                                        csv(teller, FIRST, TOLD, SPELLING, "E")))
+                        .key();
+        region.confirm(first, Map.of(SPELLING, "IND"));
+        SubmissionKey second = new SubmissionKey(teller, DATAFLOW, first.period(), 2);
+        prepareExplanation(second);
+        region.approve(second);
+        SubmissionKey third =
+                region.delivered(
+                                region.deliver(
+                                        teller,
+                                        DATAFLOW,
+                                        FIRST,
+                                        csv(teller, FIRST, "1" + TOLD, SPELLING, "E")))
+                        .key();
+        ActingAccount.runAs(
+                region.focalPointOf(teller),
+                () -> submissions.giveRevisionReason(third, "ERROR_CORRECTED", WORDS));
+        region.approve(third);
+        region.close(DATAFLOW, FIRST);
+        region.settle();
+
+        String own = region.focalPointOf(teller);
+        String viewer = region.account(Role.NATIONAL_VIEWER, teller);
+        Map<String, String> pages =
+                Map.of(
+                        "/submissions/" + second, SPELLING,
+                        "/submissions/" + third + "/changes", WORDS,
+                        "/mappings/" + teller, SPELLING);
+        pages.forEach(
+                (page, told) -> {
+                    assertThat(get(page, own)).as(page).matches(each -> each.holds(told), "tells");
+                    assertThat(get(page, viewer))
+                            .as(page)
+                            .matches(each -> each.holds(told), "tells");
+                });
+        for (String page : pages.keySet()) {
+            assertThat(get(page, region.analyst()))
+                    .as(page)
+                    .matches(each -> each.status() == 200, "is ok")
+                    .matches(each -> !each.holds(SPELLING), "tells no spelling")
+                    .matches(each -> !each.holds(WORDS), "tells no words")
+                    .matches(each -> !each.holds(TOLD), "tells no figure");
+        }
+        for (SubmissionKey key : List.of(second, third)) {
+            assertThat(get("/submissions/" + key + "/file", region.analyst()).status())
+                    .isEqualTo(404);
+            assertThat(get("/submissions/" + key + "/file", own).holds(TOLD)).isTrue();
+        }
+        for (String table : List.of("code_mapping", "submission_spelling")) {
+            String told = "spelling = '" + SPELLING + "'";
+            assertThat(rows(region.analyst(), table, told)).as(table).isZero();
+            assertThat(rows(own, table, told)).as(table).isPositive();
+            assertThat(rows(region.focalPointOf(sharer), table, told)).as(table).isZero();
+        }
+        String prepared = "text = '" + WORDS + "'";
+        assertThat(rows(region.analyst(), "prepared_explanation", prepared)).isZero();
+        assertThat(rows(own, "prepared_explanation", prepared)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSaidBesideOtherFiguresIsReadByTheSecretariat() {
+        EntityCode teller = region.entityIn("MDV", DATAFLOW, FIRST);
+        region.open(DATAFLOW, FIRST);
+        SubmissionKey first =
+                region.delivered(
+                                region.deliver(
+                                        teller,
+                                        DATAFLOW,
+                                        FIRST,
+                                        csv(teller, FIRST, TOLD, SPELLING, "C")))
+                        .key();
+        region.confirm(first, Map.of(SPELLING, "IND"));
+        SubmissionKey second = new SubmissionKey(teller, DATAFLOW, first.period(), 2);
+        region.approve(second);
+        region.close(DATAFLOW, FIRST);
+        region.settle();
+
+        assertThat(get("/mappings/" + teller, region.analyst()).holds(SPELLING)).isTrue();
+        assertThat(get("/submissions/" + second, region.analyst()).holds(SPELLING)).isTrue();
+        assertThat(get("/submissions/" + second + "/file", region.analyst()).holds(TOLD)).isTrue();
+
+        set(teller, Confidentiality.ENTITY_ONLY);
+        assertThat(get("/mappings/" + teller, region.analyst()).holds(SPELLING)).isFalse();
+        assertThat(get("/submissions/" + second, region.analyst()).holds(SPELLING)).isFalse();
+        assertThat(get("/submissions/" + second + "/file", region.analyst()).status())
+                .isEqualTo(404);
+    }
+
     @Test
     void whatAStateChoosesIsItsOwnEvenWhereItIsUsual() {
         EntityCode chooser = region.entityIn("BRN", DATAFLOW, FIRST);
@@ -325,15 +428,7 @@ class PlantedFigureTests {
     }
 
     private void bringIn(EntityCode entity, String period, String figure, String secrecy) {
-        String start = "%s,%s,%s,".formatted(DATAFLOW, entity, period);
-        String csv =
-                """
-                DATAFLOW,REF_AREA,TIME_PERIOD,TABLE,MEASURE,CITIZENSHIP,SEX,AGE,OBS_VALUE,OBS_STATUS,CONF_STATUS
-                %1$sIM1A,detections,_T,_T,_T,%2$s,A,%3$s
-                %1$sIM1A,detections,IND,_T,_T,%2$s,A,%3$s
-                %1$sIM2A,detections,_T,_T,_T,0,A,F
-                """
-                        .formatted(start, figure, secrecy);
+        String csv = csv(entity, period, figure, "IND", secrecy);
         SubmissionKey key = region.delivered(region.deliver(entity, DATAFLOW, period, csv)).key();
         if (key.number() > 1) {
             ActingAccount.runAs(
@@ -342,6 +437,39 @@ class PlantedFigureTests {
         }
         region.approve(key);
         assertThat(key.period()).isEqualTo(ReportingPeriod.parse(period));
+    }
+
+    private static String csv(
+            EntityCode entity, String period, String figure, String citizenship, String secrecy) {
+        return """
+        DATAFLOW,REF_AREA,TIME_PERIOD,TABLE,MEASURE,CITIZENSHIP,SEX,AGE,OBS_VALUE,OBS_STATUS,CONF_STATUS
+        %1$sIM1A,detections,_T,_T,_T,%2$s,A,%3$s
+        %1$sIM1A,detections,%4$s,_T,_T,%2$s,A,%3$s
+        %1$sIM2A,detections,_T,_T,_T,0,A,F
+        """
+                .formatted(
+                        "%s,%s,%s,".formatted(DATAFLOW, entity, period),
+                        figure,
+                        secrecy,
+                        citizenship);
+    }
+
+    /** As a workbook brings one along. */
+    private void prepareExplanation(SubmissionKey key) {
+        long submission = region.submission(key).id();
+        TestDatabase.inApplicationForGood(
+                region.focalPointOf(key.entity()),
+                jdbc ->
+                        jdbc.sql(
+                                        """
+                                        insert into prepared_explanation
+                                            (submission_id, entity_id, rule_id, table_id, text,
+                                            given_at, given_by)
+                                        select id, entity_id, 'T01', 'IM1A', ?, now(), 'test'
+                                        from submission where id = ?
+                                        """)
+                                .params(WORDS, submission)
+                                .update());
     }
 
     private static long rows(String account, String table, String condition) {
