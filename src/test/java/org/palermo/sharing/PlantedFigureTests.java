@@ -43,6 +43,7 @@ class PlantedFigureTests {
     private static final String ONCE = "8888888";
     private static final String REVISED = "9191919";
     private static final String TOLD = "4343434";
+    private static final String ALONE = "818181818";
     private static final String SPELLING = "Hindoustani";
     private static final String WORDS = "As the patrol of the northern pass said";
 
@@ -371,6 +372,37 @@ class PlantedFigureTests {
         assertThat(get("/submissions/" + second, region.analyst()).holds(SPELLING)).isFalse();
         assertThat(get("/submissions/" + second + "/file", region.analyst()).status())
                 .isEqualTo(404);
+    }
+
+    /** In a region in which nobody else reports as much, a regional total tells it. */
+    @Test
+    void whatARevisionMarksMoreStrictlyIsGoneFromOlderTotalsOfRegions() {
+        String reader = region.focalPointOf(sharer);
+        EntityCode alone = region.entityIn("BMU", DATAFLOW, FIRST);
+        region.open(DATAFLOW, FIRST);
+        bringIn(alone, FIRST, ALONE, "F");
+        region.settle();
+        String address =
+                "/api/figures?dataflow=%s&table=IM1A&area=021&period=%s".formatted(DATAFLOW, FIRST);
+        String totals = "area = '021' and low >= " + ALONE;
+        assertThat(get(address, reader).holds(ALONE)).isTrue();
+        assertThat(rows(reader, "aggregate", totals)).isPositive();
+
+        bringIn(alone, FIRST, ALONE, "C");
+        region.settle();
+        assertThat(get(address, reader)).matches(each -> !each.holds(ALONE), "is gone");
+        assertThat(rows(reader, "aggregate", totals)).isZero();
+        assertThat(get(address, region.analyst()).holds(ALONE)).isTrue();
+        assertThat(rows(region.analyst(), "aggregate", totals)).isPositive();
+
+        bringIn(alone, FIRST, ALONE, "E");
+        region.close(DATAFLOW, FIRST);
+        region.settle();
+        for (String account : List.of(reader, region.analyst())) {
+            assertThat(get(address, account)).matches(each -> !each.holds(ALONE), "is gone");
+            assertThat(rows(account, "aggregate", totals)).isZero();
+            assertThat(rows(account, "entity_total", "low >= " + ALONE)).isZero();
+        }
     }
 
     @Test
