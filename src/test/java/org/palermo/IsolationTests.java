@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.hikari.maximum-pool-size=8",
-            "spring.datasource.hikari.connection-timeout=120000"
+            // However slow the machine is, everybody gets a connection in the end.
+            "spring.datasource.hikari.connection-timeout=0"
         })
 @WithDatabase
 @Import({Region.class, IsolationTests.ForgottenController.class})

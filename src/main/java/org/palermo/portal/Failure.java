@@ -17,6 +17,7 @@ enum Failure {
     STALE(HttpStatus.CONFLICT),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
     TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     BROKEN(HttpStatus.INTERNAL_SERVER_ERROR);
 
     private final HttpStatus status;

@@ -33,7 +33,11 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.net.URI;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Turns what went wrong into a page; the one place where exceptions are mapped. */
 @ControllerAdvice
@@ -80,6 +84,9 @@ class FailurePages implements ErrorController {
         if (isTooLarge(exception)) {
             return Failure.TOO_LARGE.answer(request);
         }
+        if (isBusy(exception)) {
+            return Failure.BUSY.answer(request);
+        }
         if (exception instanceof MultipartException) {
             return Failure.BAD_REQUEST.answer(request);
         }
@@ -98,6 +105,9 @@ class FailurePages implements ErrorController {
         if (isTooLarge(exception)) {
             return Failure.TOO_LARGE.answer(request);
         }
+        if (isBusy(exception)) {
+            return Failure.BUSY.answer(request);
+        }
         HttpStatusCode status = status(request);
         return status.is4xxClientError()
                 ? Failure.of(status).answer(request, status)
@@ -113,13 +123,29 @@ class FailurePages implements ErrorController {
 
     /** Spring and the server each have their own ways to say it, and wrap them. */
     private static boolean isTooLarge(@Nullable Throwable exception) {
-        for (Throwable each = exception; each != null; each = each.getCause()) {
-            if (each instanceof MaxUploadSizeExceededException
-                    || each.getClass().getSimpleName().endsWith("SizeLimitExceededException")) {
-                return true;
-            }
+        return isCausedBy(
+                exception,
+                each ->
+                        each instanceof MaxUploadSizeExceededException
+                                || each.getClass()
+                                        .getSimpleName()
+                                        .endsWith("SizeLimitExceededException"));
+    }
+
+    /** All connections to the database were taken for too long, or it does not answer. */
+    private static boolean isBusy(@Nullable Throwable exception) {
+        boolean busy =
+                isCausedBy(exception, each -> each instanceof SQLTransientConnectionException);
+        if (busy) {
+            LOG.warn("no connection to the database");
         }
-        return false;
+        return busy;
+    }
+
+    private static boolean isCausedBy(
+            @Nullable Throwable exception, Predicate<Throwable> isTheCause) {
+        return Stream.iterate(exception, Objects::nonNull, Throwable::getCause)
+                .anyMatch(isTheCause);
     }
 
     /** Somebody who asks for the error page itself asks for nothing that is there. */

@@ -24,15 +24,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Every controller fails with what nobody may see, and nobody sees it. */
@@ -90,12 +91,29 @@ class BrokenPageTests {
                 .contains("\"incident\":");
     }
 
+    @Test
+    void aDatabaseWithoutAFreeConnectionIsNobodysFault() throws Exception {
+        Account analyst = new Persons(accounts, entities).with(Role.ANALYST);
+
+        MockHttpServletResponse page = broken("GET /inbox", analyst, "busy");
+        MockHttpServletResponse answer = broken("GET /api/figures", analyst, "busy");
+
+        assertThat(page.getStatus()).isEqualTo(503);
+        assertThat(page.getContentAsString()).contains("The system is busy").doesNotContain("4711");
+        assertThat(answer.getContentAsString()).contains("urn:palermo:problem:busy");
+    }
+
     private MockHttpServletResponse broken(String endpoint, Account account) throws Exception {
+        return broken(endpoint, account, "yes");
+    }
+
+    private MockHttpServletResponse broken(String endpoint, Account account, String how)
+            throws Exception {
         String[] words = endpoint.split(" ", 2);
         String path = words[1].replaceAll("\\{[^}]*}", "x").replace("**", "x");
         return mvc.perform(
                         MockMvcRequestBuilders.request(HttpMethod.valueOf(words[0]), path)
-                                .header(HEADER, "yes")
+                                .header(HEADER, how)
                                 .with(csrf())
                                 .with(SignedInAs.account(account)))
                 .andReturn()
@@ -146,10 +164,13 @@ class BrokenPageTests {
                                 HttpServletRequest request,
                                 HttpServletResponse response,
                                 Object handler) {
-                            if (Optional.ofNullable(request.getHeader(HEADER)).isPresent()) {
-                                throw new IllegalStateException(SECRET);
-                            }
-                            return true;
+                            return switch (request.getHeader(HEADER)) {
+                                case "yes" -> throw new IllegalStateException(SECRET);
+                                case "busy" ->
+                                        throw new CannotCreateTransactionException(
+                                                SECRET, new SQLTransientConnectionException());
+                                case null, default -> true;
+                            };
                         }
                     });
         }
