@@ -25,12 +25,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How much is asked for seeing others' figures, who sees them, and where it is stopped. */
 @Controller
 class SharingAdministrationController {
 
     private static final String PATH = "/administration/sharing";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
     private static final int LONGEST_REASON = 500;
     private static final Confidentiality[] USUAL = {
         Confidentiality.ENTITY_AND_SECRETARIAT,
@@ -85,17 +88,15 @@ class SharingAdministrationController {
     @Asks(ADMINISTER)
     String page(
             @RequestParam(required = false) @Nullable String dataflow,
-            @RequestParam(required = false) @Nullable Integer needed,
-            @RequestParam(required = false) @Nullable Integer last,
+            @RequestParam(required = false) @Nullable String needed,
+            @RequestParam(required = false) @Nullable String last,
             Model model) {
         var refusals = new Refusals();
         if (dataflow != null && needed != null && last != null) {
-            if (SharingRule.isPossible(needed, last)) {
-                model.addAttribute(
-                        "simulation", simulation(dataflow, new SharingRule(needed, last)));
-            } else {
-                refusals.add("needed-" + dataflow, "sharing.refusal.rule");
-            }
+            rule(needed, last)
+                    .ifPresentOrElse(
+                            rule -> model.addAttribute("simulation", simulation(dataflow, rule)),
+                            () -> refusals.add("needed-" + dataflow, "sharing.refusal.rule"));
         }
         return page(model, refusals);
     }
@@ -104,16 +105,15 @@ class SharingAdministrationController {
     @Asks(value = ADMINISTER, recent = true)
     String setRule(
             @PathVariable String dataflow,
-            @RequestParam int needed,
-            @RequestParam int last,
+            @RequestParam(defaultValue = "") String needed,
+            @RequestParam(defaultValue = "") String last,
             Model model,
             RedirectAttributes afterwards) {
-        if (!SharingRule.isPossible(needed, last)) {
-            return page(
-                    model,
-                    new Refusals().addIf(true, "needed-" + dataflow, "sharing.refusal.rule"));
+        Optional<SharingRule> rule = rule(needed, last);
+        if (rule.isEmpty()) {
+            return page(model, new Refusals().add("needed-" + dataflow, "sharing.refusal.rule"));
         }
-        var outcome = administration.setRule(dataflow, new SharingRule(needed, last));
+        var outcome = administration.setRule(dataflow, rule.get());
         afterwards.addFlashAttribute(
                 "done", views.text("sharing.done." + outcome, views.title(dataflow)));
         return "redirect:" + PATH;
@@ -127,9 +127,7 @@ class SharingAdministrationController {
             Model model,
             RedirectAttributes afterwards) {
         if (level == Confidentiality.ENTITY_ONLY) {
-            return page(
-                    model,
-                    new Refusals().addIf(true, "level-" + dataflow, "sharing.refusal.level"));
+            return page(model, new Refusals().add("level-" + dataflow, "sharing.refusal.level"));
         }
         var outcome = administration.setUsual(dataflow, level);
         afterwards.addFlashAttribute(
@@ -158,12 +156,28 @@ class SharingAdministrationController {
                                 "reason",
                                 "sharing.refusal.reason.person");
         if (!refusals.isEmpty()) {
+            model.addAttribute("reason", reason);
             return page(model, refusals);
         }
         requireKnown(entity, dataflow);
         var outcome = administration.flip(entity, dataflow, state, reason.strip());
         afterwards.addFlashAttribute("done", views.text("sharing.done." + outcome, place(entity)));
         return "redirect:" + PATH;
+    }
+
+    private static Optional<SharingRule> rule(String needed, String last) {
+        return number(needed)
+                .flatMap(
+                        least ->
+                                number(last)
+                                        .filter(most -> SharingRule.isPossible(least, most))
+                                        .map(most -> new SharingRule(least, most)));
+    }
+
+    private static Optional<Integer> number(String text) {
+        return Optional.of(text.strip())
+                .filter(digits -> NUMBER.matcher(digits).matches())
+                .map(Integer::valueOf);
     }
 
     private String place(String entity) {
