@@ -19,6 +19,7 @@ import org.palermo.submission.SubmissionKey;
 import org.palermo.submission.SubmissionService;
 import org.palermo.submission.SubmissionStatus;
 import org.palermo.support.CsvReturn;
+import org.palermo.support.MatrixRow;
 import org.palermo.support.Persons;
 import org.palermo.support.Region;
 import org.palermo.support.WithDatabase;
@@ -28,20 +29,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +54,6 @@ import java.util.stream.Collectors;
 @Import(Region.class)
 class SubmissionStatesTests {
 
-    private static final Path RESOURCES = Path.of("src", "test", "resources");
     private static final String DATAFLOW = "irregular-migration";
     private static final Set<String> ALL_ROLES =
             Set.of(
@@ -80,28 +75,11 @@ class SubmissionStatesTests {
     @Autowired private SubmissionService service;
     @Autowired private ReviewService review;
 
-    /** An endpoint with a cell for each of the heads. */
-    private record Row(String endpoint, Map<String, String> cells) {
-
-        String method() {
-            return endpoint.split(" ", 2)[0];
-        }
-
-        String path(SubmissionKey key) {
-            return endpoint.split(" ", 2)[1]
-                    .replace("{entity}", key.entity().value())
-                    .replace("{dataflow}", key.dataflow())
-                    .replace("{period}", key.period().toString())
-                    .replace("{number}", Integer.toString(key.number()))
-                    .replace("{query}", "1");
-        }
-    }
-
     @Test
-    void everyEndpointOnASubmissionHasARow() throws IOException {
-        assertThat(rows("access-matrix-states.csv").keySet())
+    void everyEndpointOnASubmissionHasARow() {
+        assertThat(MatrixRow.in("access-matrix-states.csv").keySet())
                 .isEqualTo(
-                        rows("access-matrix.csv").keySet().stream()
+                        MatrixRow.in("access-matrix.csv").keySet().stream()
                                 .filter(endpoint -> endpoint.contains("{number}"))
                                 .collect(Collectors.toSet()));
     }
@@ -111,21 +89,20 @@ class SubmissionStatesTests {
         EntityCode entity = region.entityIn("WSM", DATAFLOW, "2018-Q1");
         Map<SubmissionStatus, SubmissionKey> states = bringAbout(entity);
         Map<String, Account> people = people(entity);
-        Map<String, Row> roles = rows("access-matrix.csv");
+        Map<String, MatrixRow> roles = MatrixRow.in("access-matrix.csv");
         List<String> wrong = new ArrayList<>();
 
-        for (Row row : rows("access-matrix-states.csv").values()) {
-            Row ofRoles = java.util.Objects.requireNonNull(roles.get(row.endpoint()));
+        for (MatrixRow row : MatrixRow.in("access-matrix-states.csv").values()) {
+            MatrixRow ofRoles = java.util.Objects.requireNonNull(roles.get(row.endpoint()));
             for (var state : states.entrySet()) {
                 for (String who : ALL_ROLES) {
                     String expected =
-                            "ok".equals(ofRoles.cells().get(who))
-                                    ? String.valueOf(row.cells().get(state.getKey().name()))
+                            ofRoles.under(who).equals("ok")
+                                    ? row.under(state.getKey().name())
                                     : "denied";
                     Submission before = region.submission(state.getValue());
                     String answer =
                             answer(
-                                    row,
                                     ofRoles,
                                     before,
                                     java.util.Objects.requireNonNull(people.get(who)));
@@ -201,10 +178,7 @@ class SubmissionStatesTests {
                 new SubmissionKey(other, DATAFLOW, ReportingPeriod.parse("2021-Q2"), 77);
         Account person = new Persons(accounts, entities).with(Role.FOCAL_POINT, own.value());
 
-        for (Row row : rows("access-matrix-states.csv").values()) {
-            if (row.endpoint().contains("/api/")) {
-                continue;
-            }
+        for (MatrixRow row : MatrixRow.in("access-matrix-states.csv").values()) {
             String first = body(row, there, person);
             assertThat(first)
                     .as(row.endpoint())
@@ -213,15 +187,21 @@ class SubmissionStatesTests {
         }
     }
 
-    private String body(Row row, SubmissionKey key, Account person) throws Exception {
+    private String body(MatrixRow row, SubmissionKey key, Account person) throws Exception {
         var request =
-                MockMvcRequestBuilders.request(HttpMethod.valueOf(row.method()), row.path(key))
+                row.request(variables(key))
                         .with(csrf())
                         .param("entity", key.entity().value())
                         .param("version", "0")
                         .param("reason", "OTHER")
-                        .param("text", "x")
-                        .with(SignedInAs.account(person));
+                        .param("text", "x");
+        if (row.endpoint().contains("/api/")) {
+            request.header("Authorization", "Bearer " + MadeToken.ofEverything(person.id()))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content("{\"findings\":{},\"reason\":\"OTHER\",\"note\":\"x\"}");
+        } else {
+            request.with(SignedInAs.account(person));
+        }
         return mvc.perform(request)
                 .andReturn()
                 .getResponse()
@@ -344,61 +324,30 @@ class SubmissionStatesTests {
 
     private final Map<Long, String> bearers = new HashMap<>();
 
-    private String answer(Row row, Row ofRoles, Submission submission, Account person)
+    private String answer(MatrixRow ofRoles, Submission submission, Account person)
             throws Exception {
-        List<String> with =
-                List.of(String.valueOf(ofRoles.cells().get("with")).split("&")).stream()
-                        .filter(each -> !each.isEmpty())
-                        .toList();
-        var request =
-                MockMvcRequestBuilders.request(
-                                HttpMethod.valueOf(row.method()), row.path(submission.key()))
-                        .with(csrf());
-        if (with.contains("@token")) {
+        var request = ofRoles.request(variables(submission.key())).with(csrf());
+        if (ofRoles.with().contains("@token")) {
             request.header(
                     "Authorization",
                     "Bearer " + bearers.computeIfAbsent(person.id(), MadeToken::ofEverything));
         } else {
             request.with(SignedInAs.account(person));
         }
-        if (with.contains("@json")) {
-            request.contentType(MediaType.APPLICATION_JSON).content("{}");
+        if (ofRoles.with().stream().anyMatch(each -> each.startsWith("version="))) {
+            request.param("version", Integer.toString(submission.version()));
         }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        with.stream()
-                .filter(each -> each.contains("="))
-                .map(each -> each.split("=", 2))
-                .forEach(each -> parameters.put(each[0], each[1]));
-        parameters.computeIfPresent("version", (_, _) -> Integer.toString(submission.version()));
-        parameters.forEach(request::param);
-        return word(mvc.perform(request).andReturn().getResponse().getStatus());
+        return MatrixRow.word(mvc.perform(request).andReturn().getResponse().getStatus());
     }
 
-    private static String word(int status) {
-        return switch (status) {
-            case 403 -> "denied";
-            case 404 -> "missing";
-            case 409 -> "refused";
-            default -> status < 400 ? "ok" : Integer.toString(status);
-        };
-    }
-
-    private static Map<String, Row> rows(String file) throws IOException {
-        List<String> lines =
-                Files.readAllLines(RESOURCES.resolve(file)).stream()
-                        .filter(line -> !line.startsWith("#"))
-                        .toList();
-        String[] heads = lines.getFirst().split(",", -1);
-        Map<String, Row> rows = new LinkedHashMap<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",", -1);
-            Map<String, String> named = new HashMap<>();
-            for (int column = 1; column < heads.length; column++) {
-                named.put(heads[column], cells[column]);
-            }
-            String endpoint = cells[0];
-            rows.put(endpoint, new Row(endpoint, named));
-        }
-        return rows;
+    /** The version is the submission's own, and sent by itself. */
+    private static Map<String, String> variables(SubmissionKey key) {
+        return Map.of(
+                "entity", key.entity().value(),
+                "dataflow", key.dataflow(),
+                "period", key.period().toString(),
+                "number", Integer.toString(key.number()),
+                "query", "1",
+                "version", "");
     }
 }
