@@ -145,12 +145,15 @@ class AbuseTests {
                 String path = endpoint.sample(other.value()).replace("2020-Q1", PERIOD);
                 HttpResponse<String> answer =
                         endpoint.isOfPrograms()
-                                ? program.send(
-                                        endpoint.method().name(), path, "application/json", "{}")
+                                ? send(program, endpoint, path)
                                 : endpoint.changes()
                                         ? client.form(path, csrf, EXTRA)
                                         : client.get(path);
-                if (answer.statusCode() < 400 || answer.body().contains(FIGURE)) {
+                boolean refused =
+                        endpoint.isOfPrograms()
+                                ? answer.statusCode() == 403
+                                : answer.statusCode() >= 400;
+                if (!refused || answer.body().contains(FIGURE)) {
                     open.add(endpoint + " " + answer.statusCode());
                 }
             }
@@ -158,6 +161,42 @@ class AbuseTests {
 
         assertThat(open).isEmpty();
         assertThat(region.submission(key(other, 1)).status()).isEqualTo(SubmissionStatus.SUBMITTED);
+        assertThat(region.submissions(other, DATAFLOW, PERIOD)).hasSize(1);
+    }
+
+    /** What names its entity in the question, not in the address. */
+    @Test
+    void anotherEntityInAQuestionOfAProgramOpensNothing() {
+        bringIn(other);
+        region.accept(key(other, 1));
+        region.settle();
+        Client program =
+                Client.program(
+                        port, MadeToken.ofEverything(Long.parseLong(region.focalPointOf(own))));
+
+        for (String question :
+                List.of(
+                        "/api/figures?dataflow=%s&table=IM1A&area=%s&period=%s",
+                        "/api/figures?dataflow=%s&table=IM1A&area=%s&period=%s&by=citizenship",
+                        "/api/observations?dataflow=%s",
+                        "/api/observations.xlsx?dataflow=%s")) {
+            HttpResponse<String> answer = program.get(question.formatted(DATAFLOW, other, PERIOD));
+            assertThat(answer.statusCode()).as(question).isEqualTo(403);
+            assertThat(answer.body()).doesNotContain(FIGURE);
+        }
+    }
+
+    @Test
+    void anotherEntityInADeliveredFileIsNotDeliveredFor() {
+        Client program =
+                Client.program(
+                        port, MadeToken.ofEverything(Long.parseLong(region.focalPointOf(own))));
+
+        program.send("POST", path(own), "text/csv", csv(other, 5));
+
+        assertThat(region.submissions(other, DATAFLOW, PERIOD)).isEmpty();
+        assertThat(program.send("POST", path(own) + "/1/submit", null, "").statusCode())
+                .isGreaterThanOrEqualTo(400);
     }
 
     @Test
@@ -293,6 +332,22 @@ class AbuseTests {
     private int submit(CyclicBarrier start, Client client, SubmissionKey key) throws Exception {
         start.await();
         return client.send("POST", "/api/submissions/" + key + "/submit", null, "").statusCode();
+    }
+
+    /** What the endpoint would take if the entity were the program's own. */
+    private HttpResponse<String> send(Client program, Endpoint endpoint, String path) {
+        if (!endpoint.changes()) {
+            return program.get(path);
+        }
+        boolean isDelivery = endpoint.path().endsWith("{period}");
+        return program.send(
+                endpoint.method().name(),
+                path,
+                isDelivery ? "text/csv" : "application/json",
+                isDelivery
+                        ? csv(other, 5)
+                        : "{\"findings\":{},\"reason\":\"OTHER\",\"note\":\"Mine\"}"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** Whether it ends the session or the account with which the others are tried. */

@@ -8,6 +8,7 @@ import org.palermo.access.Account;
 import org.palermo.access.Accounts;
 import org.palermo.access.Role;
 import org.palermo.access.signin.OpenSession;
+import org.palermo.access.token.MadeToken;
 import org.palermo.submission.SubmissionKey;
 import org.palermo.support.Client;
 import org.palermo.support.CsvReturn;
@@ -123,6 +124,46 @@ class InjectionTests {
                                             java.util.regex.Matcher.quoteReplacement(
                                                     Client.encoded(payload).replace("+", "%20")));
                     check(endpoint, analyst.get(path), wrong);
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void nothingThatAProgramSendsIsCodeOrSql() {
+        Client program =
+                Client.program(
+                        port, MadeToken.ofEverything(Long.parseLong(region.focalPointOf(own))));
+        List<Endpoint> changes =
+                new Endpoints(mappings)
+                        .all().stream()
+                                .filter(each -> each.changes() && each.isOfPrograms())
+                                .toList();
+        assertThat(changes).isNotEmpty();
+
+        List<String> wrong = new ArrayList<>();
+        for (Endpoint endpoint : changes) {
+            for (String payload : PAYLOADS) {
+                String json = "\"" + payload.replace("\"", "\\\"") + "\"";
+                String body =
+                        "{\"findings\":{\"1\":%1$s,%1$s:%1$s},\"reason\":%1$s,\"note\":%1$s}"
+                                .formatted(json);
+                String inPath =
+                        endpoint.path()
+                                .replaceAll(
+                                        "\\{[^}]*}",
+                                        java.util.regex.Matcher.quoteReplacement(
+                                                Client.encoded(payload).replace("+", "%20")));
+                for (String path :
+                        List.of(inPath, endpoint.sample(own.value()).replace("2020-Q1", PERIOD))) {
+                    for (String type : List.of("application/json", "text/csv")) {
+                        check(
+                                endpoint,
+                                program.send(endpoint.method().name(), path, type, body),
+                                wrong);
+                    }
                 }
             }
         }
