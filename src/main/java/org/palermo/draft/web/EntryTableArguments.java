@@ -1,57 +1,28 @@
 package org.palermo.draft.web;
 
-import org.jspecify.annotations.Nullable;
+import org.palermo.access.PathArgument;
 import org.palermo.draft.DraftKey;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.structure.Table;
 import org.palermo.vocabulary.NotFoundException;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import java.util.List;
 import java.util.Map;
 
 /** Gives controllers the table of a draft that the path names. */
 @Configuration(proxyBeanMethods = false)
-class EntryTableArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+class EntryTableArguments extends PathArgument<EntryTable> {
 
     private final Definitions definitions;
 
     EntryTableArguments(Definitions definitions) {
+        super(EntryTable.class);
         this.definitions = definitions;
     }
 
     @Override
-    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(this);
-    }
-
-    @Override
-    public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType().equals(EntryTable.class);
-    }
-
-    @Override
-    public EntryTable resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest request,
-            @Nullable WebDataBinderFactory binders) {
-        Object variables =
-                request.getAttribute(
-                        HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE,
-                        RequestAttributes.SCOPE_REQUEST);
-        if (!(variables instanceof Map<?, ?> path)) {
-            throw NotFoundException.of("table", "");
-        }
+    protected EntryTable read(Map<?, ?> path) {
         DraftKey key = DraftKeyArguments.key(path);
         Questionnaire questionnaire =
                 definitions
