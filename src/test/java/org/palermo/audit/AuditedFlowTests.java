@@ -271,19 +271,19 @@ class AuditedFlowTests {
         return accounts.findByEmail(email)
                 .orElseGet(
                         () ->
-                                accounts.add(
-                                        new NewAccount(
-                                                email,
-                                                NAME,
-                                                "several words that fit",
-                                                false,
-                                                false,
-                                                List.of(
-                                                        new RoleGrant(
-                                                                role,
-                                                                null,
-                                                                LocalDate.EPOCH,
-                                                                null)))));
+                                ActingAccount.callAs(
+                                        ActingAccount.SYSTEM,
+                                        () -> accounts.add(holder(email, role))));
+    }
+
+    private static NewAccount holder(String email, Role role) {
+        return new NewAccount(
+                email,
+                NAME,
+                "several words that fit",
+                false,
+                false,
+                List.of(new RoleGrant(role, null, LocalDate.EPOCH, null)));
     }
 
     private static List<String> subjects(

@@ -5,6 +5,7 @@ import org.palermo.access.Accounts;
 import org.palermo.access.NewAccount;
 import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
+import org.palermo.database.ActingAccount;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.provision.ReportingEntity;
 import org.palermo.vocabulary.EntityCode;
@@ -31,14 +32,17 @@ public record Persons(Accounts accounts, ReportingEntities entities) {
     }
 
     public Account add(RoleGrant... grants) {
-        return accounts.add(
-                new NewAccount(
-                        "person-%d@example.org".formatted(NUMBER.incrementAndGet()),
-                        "A Person",
-                        PASSWORD,
-                        false,
-                        false,
-                        List.of(grants)));
+        return ActingAccount.callAs(
+                ActingAccount.SYSTEM,
+                () ->
+                        accounts.add(
+                                new NewAccount(
+                                        "person-%d@example.org".formatted(NUMBER.incrementAndGet()),
+                                        "A Person",
+                                        PASSWORD,
+                                        false,
+                                        false,
+                                        List.of(grants))));
     }
 
     public ReportingEntity entity(String code) {

@@ -9,6 +9,7 @@ import org.palermo.access.OneTimePassword;
 import org.palermo.access.Role;
 import org.palermo.access.RoleGrant;
 import org.palermo.access.signin.session.SignInSettings;
+import org.palermo.database.ActingAccount;
 import org.palermo.database.HomeSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,16 +77,18 @@ class FirstAdministrator implements ApplicationRunner {
     }
 
     private Account add(String email) {
-        return accounts.add(
-                new NewAccount(
-                        email,
-                        "Administrator",
-                        OneTimePassword.drawn(new SecureRandom()),
-                        false,
-                        true,
-                        List.of(
-                                new RoleGrant(
-                                        Role.ADMINISTRATOR, null, LocalDate.now(clock), null))));
+        var grant = new RoleGrant(Role.ADMINISTRATOR, null, LocalDate.now(clock), null);
+        return ActingAccount.callAs(
+                ActingAccount.SYSTEM,
+                () ->
+                        accounts.add(
+                                new NewAccount(
+                                        email,
+                                        "Administrator",
+                                        OneTimePassword.drawn(new SecureRandom()),
+                                        false,
+                                        true,
+                                        List.of(grant))));
     }
 
     /** An invitation ends after some days; each start brings a new one until it is accepted. */

@@ -466,6 +466,8 @@ class AccountKeepingTests {
         }
         assertThatThrownBy(() -> insert(own, own.id(), "NATIONAL_VIEWER", ownId))
                 .hasStackTraceContaining("row-level security");
+        assertThatThrownBy(() -> insert("", own.id(), "NATIONAL_VIEWER", ownId))
+                .hasStackTraceContaining("row-level security");
         assertThatThrownBy(
                         () -> insert(administrator, administrator.id(), "NATIONAL_VIEWER", ownId))
                 .hasStackTraceContaining("row-level security");
@@ -574,8 +576,16 @@ class AccountKeepingTests {
             long account,
             String role,
             @org.jspecify.annotations.Nullable Integer entity) {
+        return insert(Long.toString(acting.id()), account, role, entity);
+    }
+
+    private static int insert(
+            String acting,
+            long account,
+            String role,
+            @org.jspecify.annotations.Nullable Integer entity) {
         return TestDatabase.<Integer>inApplication(
-                Long.toString(acting.id()),
+                acting,
                 jdbc ->
                         jdbc.sql(
                                         """
