@@ -17,15 +17,26 @@ import java.util.List;
 /** Columns of parts one on another, the parts named beside the last column. */
 final class ColumnsDrawing {
 
-    private static final List<Color> COVERAGE =
-            List.of(HouseTheme.BLUE, new Color(0xd5, 0xda, 0xdf));
+    private static final Color ABSENT = new Color(0xd5, 0xda, 0xdf);
+    private static final List<Color> COVERAGE = List.of(HouseTheme.BLUE, ABSENT);
+
+    /** Where something is kept confidential, between what is reported and what is not. */
+    private static final List<Color> KEPT =
+            List.of(HouseTheme.BLUE, new Color(0x7f, 0x93, 0xa6), ABSENT);
 
     private final ReportChart chart;
     private final List<Color> colours;
 
     ColumnsDrawing(ReportChart chart) {
         this.chart = chart;
-        this.colours = chart.kind() == ChartKind.COVERAGE ? COVERAGE : HouseTheme.STACK;
+        this.colours = colours(chart);
+    }
+
+    static List<Color> colours(ReportChart chart) {
+        if (chart.kind() != ChartKind.COVERAGE) {
+            return HouseTheme.STACK;
+        }
+        return chart.series().size() > COVERAGE.size() ? KEPT : COVERAGE;
     }
 
     JFreeChart chart() {

@@ -43,6 +43,7 @@ final class NativeChart {
     private static final List<Integer> COLOURS =
             List.of(0x0b3c5d, 0x2f78b3, 0xd98032, 0xf2c078, 0x9aa3ab, 0xcfd5da);
     private static final List<Integer> COVERAGE = List.of(0x005ea2, 0xd5dadf);
+    private static final List<Integer> KEPT = List.of(0x005ea2, 0x7f93a6, 0xd5dadf);
     private static final int HAIR = 0xdde1e5;
 
     private final XSSFSheet sheet;
@@ -176,8 +177,15 @@ final class NativeChart {
         if (isSideways()) {
             return 0x005ea2;
         }
-        List<Integer> colours = chart.kind() == ChartKind.COVERAGE ? COVERAGE : COLOURS;
+        List<Integer> colours = colours();
         return colours.get(Math.min(number, colours.size() - 1));
+    }
+
+    private List<Integer> colours() {
+        if (chart.kind() != ChartKind.COVERAGE) {
+            return COLOURS;
+        }
+        return chart.series().size() > COVERAGE.size() ? KEPT : COVERAGE;
     }
 
     private boolean isSideways() {

@@ -100,7 +100,7 @@ final class Sheet {
     }
 
     /** A4 sideways, one page wide, with page numbers. */
-    void printed(String left, String right) {
+    void printed(String left, String below) {
         var print = sheet.getPrintSetup();
         print.setPaperSize(PaperSize.A4_PAPER);
         print.setLandscape(true);
@@ -112,8 +112,7 @@ final class Sheet {
         sheet.setMargin(PageMargin.RIGHT, 0.5);
         sheet.setMargin(PageMargin.TOP, 0.6);
         sheet.setMargin(PageMargin.BOTTOM, 0.7);
-        sheet.getFooter().setLeft("&8" + escaped(left));
-        sheet.getFooter().setCenter("&8" + escaped(right));
+        sheet.getFooter().setLeft("&8" + escaped(left) + "\n" + escaped(below));
         sheet.getFooter().setRight("&8&P / &N");
     }
 

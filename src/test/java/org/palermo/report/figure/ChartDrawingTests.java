@@ -9,8 +9,11 @@ import org.palermo.report.ReportChart;
 import org.palermo.report.Samples;
 import org.w3c.dom.Document;
 
+import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -52,6 +55,16 @@ class ChartDrawingTests {
     }
 
     @Test
+    void tellsWhatIsKeptConfidentialFromWhatIsNotReported() {
+        ReportChart chart = chart(ChartKind.COVERAGE);
+        var kept = new ReportChart.Series("Kept confidential", chart.series().getFirst().values());
+        List<Color> colours = ColumnsDrawing.colours(with(chart, kept));
+
+        assertThat(colours).hasSize(3).doesNotHaveDuplicates();
+        assertThat(colours).containsAll(ColumnsDrawing.colours(chart));
+    }
+
+    @Test
     void drawsLettersAsOutlinesAndWellFormed() throws Exception {
         for (ReportChart chart : Samples.overview("2025-Q3", "2026-Q3").charts()) {
             String svg = ChartDrawing.svg(chart);
@@ -63,6 +76,25 @@ class ChartDrawingTests {
                             .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
             assertThat(document.getDocumentElement().getAttribute("viewBox")).isNotEmpty();
         }
+    }
+
+    private static ReportChart with(ReportChart chart, ReportChart.Series another) {
+        List<ReportChart.Series> series = new ArrayList<>(chart.series());
+        series.add(1, another);
+        return new ReportChart(
+                chart.id(),
+                chart.kind(),
+                chart.number(),
+                chart.title(),
+                chart.subtitle(),
+                chart.source(),
+                chart.alternative(),
+                chart.heading(),
+                chart.categories(),
+                chart.marks(),
+                chart.highlights(),
+                series,
+                chart.notes());
     }
 
     private static ReportChart chart(ChartKind kind) {
