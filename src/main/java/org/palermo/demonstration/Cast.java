@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The accounts of the demonstration: one of each role with a public password, focal points of
- * entities that see the others' figures and of one that does not because it reports nothing, and a
- * focal point of every other entity whose password nobody knows.
+ * The accounts of the demonstration: one of each role with a public password, a second
+ * administrator to approve what the first asks for, focal points of entities that see the others'
+ * figures and of one that does not because it reports nothing, and a focal point of every other
+ * entity whose password nobody knows.
  */
 @Component
 class Cast {
@@ -70,6 +71,12 @@ class Cast {
         players.add(analystPlayer());
         players.add(
                 new Player("administrator@example.org", Role.ADMINISTRATOR, null, "Administrator"));
+        players.add(
+                new Player(
+                        "second-administrator@example.org",
+                        Role.ADMINISTRATOR,
+                        null,
+                        "Second administrator"));
         players.add(new Player("auditor@example.org", Role.AUDITOR, null, "Auditor"));
         return players;
     }
