@@ -156,7 +156,7 @@ class SharingAdministrationController {
                                 "reason",
                                 "sharing.refusal.reason.person");
         if (!refusals.isEmpty()) {
-            model.addAttribute("reason", reason);
+            model.addAttribute("chosen", List.of(entity, dataflow, state.name(), reason));
             return page(model, refusals);
         }
         requireKnown(entity, dataflow);

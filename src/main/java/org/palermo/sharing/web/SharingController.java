@@ -6,6 +6,8 @@ import static org.palermo.access.Action.SET_CONFIDENTIALITY;
 import org.palermo.access.Asks;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.provision.ReportingEntity;
 import org.palermo.sharing.TableLevels;
 import org.palermo.sharing.TableLevels.TableLevel;
 import org.palermo.vocabulary.Confidentiality;
@@ -30,11 +32,17 @@ class SharingController {
     private final ShareViews views;
     private final TableLevels levels;
     private final Permissions permissions;
+    private final ReportingEntities entities;
 
-    SharingController(ShareViews views, TableLevels levels, Permissions permissions) {
+    SharingController(
+            ShareViews views,
+            TableLevels levels,
+            Permissions permissions,
+            ReportingEntities entities) {
         this.views = views;
         this.levels = levels;
         this.permissions = permissions;
+        this.entities = entities;
     }
 
     @GetMapping("/sharing")
@@ -66,6 +74,7 @@ class SharingController {
                                                 _ -> new java.util.ArrayList<>())
                                         .add(each));
         model.addAttribute("entity", entity);
+        model.addAttribute("name", entities.find(code).map(ReportingEntity::name).orElse(entity));
         model.addAttribute("dataflows", byDataflow);
         model.addAttribute("levels", Confidentiality.values());
         model.addAttribute("maySet", permissions.entities(SET_CONFIDENTIALITY).contains(code));

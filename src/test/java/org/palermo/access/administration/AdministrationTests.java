@@ -155,6 +155,21 @@ class AdministrationTests {
     }
 
     @Test
+    void offersAFocalPointTheirOnlyEntityChosenAlready() throws Exception {
+        String page =
+                mvc.get()
+                        .uri("/people")
+                        .with(SignedInAs.account(persons.with(Role.FOCAL_POINT, "ADX")))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString();
+
+        assertThat(page)
+                .contains("<option value=\"ADX\" selected=\"selected\">Entity ADX</option>")
+                .contains("<option value=\"\">All dataflows</option>");
+    }
+
+    @Test
     void setsTheMergeRuleOfAnAgreement() throws Exception {
         ReportingEntity entity = persons.entity("ADM");
         agreements.add(entity, DATAFLOW, ReportingPeriod.parse("2024-Q1"), null);

@@ -157,7 +157,7 @@ class AuditControllerTests {
                         .exchange();
 
         assertThat(done).hasRedirectedUrl("/audit");
-        assertThat(body("/audit")).contains("Holds", "Last verified");
+        assertThat(body("/audit")).contains("Intact", "Last verified");
     }
 
     /** As src/docs/audit.md tells it. */
