@@ -49,12 +49,13 @@ class RegionLoad {
         this.transactions = transactions;
     }
 
-    /** Does nothing when the region is there; goes on when it is there in part. */
+    /** Adds only missing accounts when the region is there; goes on when it is there in part. */
     void load(InventedRegion region, ReportingPeriod newestQuarter) throws InterruptedException {
         var record =
                 loaded.find(region.name())
                         .orElseGet(() -> loaded.begin(region.name(), newestQuarter));
         if (record.isFinished()) {
+            cast.enter(region);
             return;
         }
         var plan = new ReturnPlan(region, record.newestQuarter());

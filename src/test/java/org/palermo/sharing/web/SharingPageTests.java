@@ -81,6 +81,13 @@ class SharingPageTests {
     }
 
     @Test
+    void aFocalPointIsToldWhatHoldsAndWhatWaits() {
+        assertThat(told("ENTITY_AND_SECRETARIAT")).contains("holds from now on");
+        assertThat(told("ENTITY_AND_SECRETARIAT")).contains("like this already");
+        assertThat(told("CONTRIBUTORS")).contains("nothing has changed yet");
+    }
+
+    @Test
     void aFocalPointWhoIsAdministratorTooDoesNotApproveWhatItAskedFor() {
         Account both =
                 new Persons(accounts, entities)
@@ -120,9 +127,14 @@ class SharingPageTests {
         String page = read(get(focalPoint, "/sharing/" + own));
 
         assertThat(Page.of(page).accessibilityProblems()).isEmpty();
-        assertThat(page).contains(TABLE, "We and the secretariat", "as usual");
+        assertThat(page)
+                .contains(
+                        entities.find(own).orElseThrow().name(),
+                        "Who may see " + TABLE + " from now on",
+                        "The state and the secretariat",
+                        "(usual setting)");
         assertThat(read(get(account(region.account(Role.NATIONAL_VIEWER, own)), "/sharing/" + own)))
-                .contains("We and the secretariat")
+                .contains("The state and the secretariat")
                 .doesNotContain("<select");
     }
 
@@ -169,7 +181,7 @@ class SharingPageTests {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource({
-        "'  ', Say why",
+        "'  ', Write the reason",
         "Ask a.person@example.org, This looks like an e-mail address",
         "Holder of AB1234567, This looks like an e-mail address"
     })
@@ -177,6 +189,9 @@ class SharingPageTests {
         String page = read(flip(administrator, "CLOSED", reason));
 
         assertRefused(page, "reason", message);
+        assertThat(page)
+                .contains("<option value=\"%s\" selected=\"selected\">".formatted(own))
+                .contains("<option value=\"CLOSED\" selected=\"selected\">");
         assertThat(statesOf(own)).isEmpty();
     }
 
@@ -261,7 +276,7 @@ class SharingPageTests {
         String simulated = read(get(administrator, simulation(needed, last)));
 
         for (String page : List.of(set, simulated)) {
-            assertRefused(page, "needed-" + DATAFLOW, "Ask for at least 1 of at most 40 periods");
+            assertRefused(page, "needed-" + DATAFLOW, "Write how many periods");
         }
         assertThat(rule()).isEqualTo(before);
     }
@@ -310,6 +325,11 @@ class SharingPageTests {
     private MvcTestResult setTable(Account doer, EntityCode entity, String level) {
         return post(
                 doer, "/sharing/" + entity, "dataflow", DATAFLOW, "table", TABLE, "level", level);
+    }
+
+    private String told(String level) {
+        return String.valueOf(
+                setTable(focalPoint, own, level).getMvcResult().getFlashMap().get("done"));
     }
 
     private MvcTestResult flip(Account doer, String state, String reason) {
