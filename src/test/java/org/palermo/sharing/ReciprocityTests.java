@@ -101,6 +101,27 @@ class ReciprocityTests {
     }
 
     @Test
+    void aPeriodThatIsOpenedAgainStillCounts() {
+        List<Boolean> open =
+                TestDatabase.inApplication(
+                        "system",
+                        jdbc -> {
+                            List<Boolean> seen = new ArrayList<>();
+                            World world = World.in(jdbc, "2020-Q1", null);
+                            world.closed(2023, "A", "-", "-", "-");
+                            world.reopen("2023-Q2");
+                            world.reopen("2023-Q3");
+                            world.reopen("2023-Q4");
+                            seen.add(world.opens());
+                            world.submission("2023-Q4", "ACCEPTED");
+                            seen.add(world.opens());
+                            return seen;
+                        });
+
+        assertThat(open).containsExactly(false, true);
+    }
+
+    @Test
     void whoOwesForAShorterTimeNeedsAllOfThat() {
         assertThat(opensFrom("2023-Q4", world -> world.closed(2023, "-", "-", "-", "A"))).isTrue();
         assertThat(opensFrom("2023-Q4", world -> world.closed(2023, "-", "-", "-", "-"))).isFalse();
@@ -337,6 +358,13 @@ class ReciprocityTests {
         void close(String period) {
             jdbc.sql(
                             "update reporting_period set status = 'CLOSED' where dataflow = ? and period = ?")
+                    .params(FLOW, period)
+                    .update();
+        }
+
+        void reopen(String period) {
+            jdbc.sql(
+                            "update reporting_period set status = 'OPEN' where dataflow = ? and period = ?")
                     .params(FLOW, period)
                     .update();
         }

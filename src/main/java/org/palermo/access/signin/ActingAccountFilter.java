@@ -112,6 +112,8 @@ class ActingAccountFilter extends OncePerRequestFilter {
         arrivals.arrive(account.id(), request);
         if (account.mustChangePassword() && !mayGoFirst(request)) {
             response.sendRedirect(PASSWORD);
+        } else if (asksWhoIsThere(path(request))) {
+            chain.doFilter(request, response);
         } else {
             act(account, request, response, chain);
         }
@@ -142,6 +144,14 @@ class ActingAccountFilter extends OncePerRequestFilter {
             throws IOException {
         signOut.logout(request, response, authentication);
         response.sendRedirect("/sign-in");
+    }
+
+    /** Whoever proves there who they are may be another than who has signed in. */
+    private static boolean asksWhoIsThere(String path) {
+        return path.equals("/sign-in")
+                || path.startsWith("/sign-in/")
+                || path.startsWith("/link/")
+                || path.equals("/forgotten");
     }
 
     private static boolean mayGoFirst(HttpServletRequest request) {

@@ -73,6 +73,18 @@ class LinkTests {
     }
 
     @Test
+    void anInvitationOpensInABrowserWhereSomebodyElseHasSignedIn() {
+        Account other = new Persons(accounts, entities).with(Role.ANALYST);
+        apps.connect(other);
+        visitor.signIn(other.email(), Persons.PASSWORD);
+        visitor.post("/sign-in/second", "code", apps.code());
+        assertThat(visitor.get("/")).hasStatusOk();
+
+        assertThat(choose(invitation(), PASSWORD)).hasRedirectedUrl("/");
+        assertThat(visitor.get("/")).hasRedirectedUrl("/account/security");
+    }
+
+    @Test
     void anInvitationDoesNotStandInForASecondFactorThatIsThere() {
         apps.connect(account);
         choose(invitation(), PASSWORD);

@@ -14,9 +14,11 @@ import org.palermo.access.NewAccount;
 import org.palermo.access.Role;
 import org.palermo.access.signin.factor.TestApps;
 import org.palermo.access.signin.session.SignInThrottle;
+import org.palermo.database.ActingAccount;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.support.Page;
 import org.palermo.support.Persons;
+import org.palermo.support.TestDatabase;
 import org.palermo.support.WithDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -124,6 +126,36 @@ class SignInTests {
                 .hasRedirectedUrl("/sign-in?state=refused");
         assertThat(signIn("nobody-here@example.org", "wrong", null))
                 .hasRedirectedUrl("/sign-in?state=refused");
+    }
+
+    @Test
+    void saysTheSameToWhoeverHasSignedInAsSomebodyElse() {
+        Account other = new Persons(accounts, entities).with(Role.ANALYST);
+        apps.connect(account);
+        var visitor = new Visitor(mvc);
+        visitor.signIn(account.email(), Persons.PASSWORD);
+        visitor.post("/sign-in/second", "code", apps.code());
+
+        assertThat(visitor.signIn(other.email(), "wrong"))
+                .hasRedirectedUrl("/sign-in?state=refused");
+        assertThat(visitor.signIn("nobody@example.org", "wrong"))
+                .hasRedirectedUrl("/sign-in?state=refused");
+        assertThat(refusals(other)).isEqualTo(1);
+        assertThat(visitor.get("/")).hasStatusOk();
+    }
+
+    private static int refusals(Account account) {
+        return TestDatabase.inApplication(
+                ActingAccount.SYSTEM,
+                jdbc ->
+                        jdbc.sql(
+                                        """
+                                        select count(*) from audit_entry
+                                        where act = 'SIGN_IN_REFUSED' and account_id = :account
+                                        """)
+                                .param("account", account.id())
+                                .query((row, _) -> row.getInt(1))
+                                .single());
     }
 
     @Test
