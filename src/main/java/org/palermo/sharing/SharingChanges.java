@@ -4,6 +4,10 @@ import org.palermo.access.Action;
 import org.palermo.access.ChangeKind;
 import org.palermo.access.Permissions;
 import org.palermo.access.Scope;
+import org.palermo.provision.ReportingEntities;
+import org.palermo.provision.ReportingEntity;
+import org.palermo.structure.Definitions;
+import org.palermo.structure.Questionnaire;
 import org.palermo.vocabulary.EntityCode;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +16,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /** What lets more be seen than before, and so needs a second person. */
@@ -19,9 +24,13 @@ import java.util.function.Consumer;
 class SharingChanges {
 
     private final MessageSource messages;
+    private final Definitions definitions;
+    private final ReportingEntities entities;
 
-    SharingChanges(MessageSource messages) {
+    SharingChanges(MessageSource messages, Definitions definitions, ReportingEntities entities) {
         this.messages = messages;
+        this.definitions = definitions;
+        this.entities = entities;
     }
 
     /** One kind of change that an administrator asks for and another decides. */
@@ -31,7 +40,7 @@ class SharingChanges {
 
         @Override
         public List<String> words(String subject, Map<String, String> values) {
-            return words.of(subject, values);
+            return words.of(values);
         }
 
         @Override
@@ -53,7 +62,7 @@ class SharingChanges {
     /** What stands in the places of the message. */
     @FunctionalInterface
     private interface Words {
-        List<String> of(String subject, Map<String, String> values);
+        List<String> of(Map<String, String> values);
     }
 
     @Bean
@@ -66,9 +75,9 @@ class SharingChanges {
         return new Loosening(
                 SharingAdministration.RULE,
                 administration::loosenRule,
-                (subject, values) ->
+                values ->
                         List.of(
-                                subject,
+                                place(values),
                                 TableLevels.value(values, "from"),
                                 TableLevels.value(values, "needed"),
                                 TableLevels.value(values, "last")),
@@ -86,18 +95,45 @@ class SharingChanges {
         return new Loosening(
                 SharingAdministration.SWITCH,
                 administration::open,
-                (subject, values) -> List.of(subject, TableLevels.value(values, "reason")),
+                values -> List.of(place(values), TableLevels.value(values, "reason")),
                 false);
     }
 
-    private List<String> levels(String subject, Map<String, String> values) {
+    private List<String> levels(Map<String, String> values) {
         return List.of(
-                subject,
+                place(values),
                 label(TableLevels.value(values, "from")),
                 label(TableLevels.value(values, "to")));
     }
 
+    /** As “Borduria, Irregular migration, IM1A”. */
+    private String place(Map<String, String> values) {
+        var parts = new StringJoiner(", ");
+        String entity = values.get("entity");
+        if (entity != null) {
+            parts.add(entity.isEmpty() ? text("sharing.all-entities") : name(entity));
+        }
+        String dataflow = TableLevels.value(values, "dataflow");
+        parts.add(
+                dataflow.isEmpty()
+                        ? text("sharing.all-dataflows")
+                        : definitions.latest(dataflow).map(Questionnaire::title).orElse(dataflow));
+        String table = values.get("table");
+        if (table != null) {
+            parts.add(table);
+        }
+        return parts.toString();
+    }
+
+    private String name(String entity) {
+        return entities.find(new EntityCode(entity)).map(ReportingEntity::name).orElse(entity);
+    }
+
     private String label(String level) {
-        return messages.getMessage("sharing.level." + level, null, LocaleContextHolder.getLocale());
+        return text("sharing.level." + level);
+    }
+
+    private String text(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 }

@@ -85,6 +85,8 @@ class SharingPageTests {
         assertThat(told("ENTITY_AND_SECRETARIAT")).contains("holds from now on");
         assertThat(told("ENTITY_AND_SECRETARIAT")).contains("like this already");
         assertThat(told("CONTRIBUTORS")).contains("nothing has changed yet");
+        assertThat(read(get(second, "/administration/changes")))
+                .contains("Test %s, Document fraud, DF1A: who may see".formatted(own));
     }
 
     @Test
