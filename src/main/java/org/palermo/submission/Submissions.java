@@ -131,12 +131,23 @@ class Submissions {
                 .anyMatch(each -> each.status() == SubmissionStatus.ACCEPTED);
     }
 
-    /** What was said beside the reason of a revision; empty when nothing was. */
+    /**
+     * What was said beside the reason of a revision; empty when nothing was, or the entity keeps
+     * figures of the submission from the actor.
+     */
     String revisionNote(long id) {
-        return jdbc.sql("select coalesce(revision_note, '') as note from submission where id = :id")
+        return jdbc.sql(
+                        """
+                        select note
+                        from revision_note
+                        where submission_id = :id
+                        order by id desc
+                        limit 1
+                        """)
                 .param("id", id)
                 .query((row, _) -> row.getString("note"))
-                .single();
+                .optional()
+                .orElse("");
     }
 
     /** The accepted submissions of a dataflow that an entity has, one for each period. */
@@ -319,10 +330,19 @@ class Submissions {
         jdbc.sql(
                         """
                         update submission
-                        set revision_reason = :reason, revision_note = :note
+                        set revision_reason = :reason
                         where id = :id
                         """)
                 .param("reason", reason)
+                .param("id", id)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into revision_note (submission_id, entity_id, note)
+                        select id, entity_id, :note
+                        from submission
+                        where id = :id
+                        """)
                 .param("note", note)
                 .param("id", id)
                 .update();
@@ -333,10 +353,21 @@ class Submissions {
         jdbc.sql(
                         """
                         update submission
-                        set revision_reason = earlier.revision_reason,
-                            revision_note = earlier.revision_note
+                        set revision_reason = earlier.revision_reason
                         from submission earlier
                         where submission.id = :to and earlier.id = :from
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into revision_note (submission_id, entity_id, note)
+                        select :to, entity_id, note
+                        from revision_note
+                        where submission_id = :from
+                        order by id desc
+                        limit 1
                         """)
                 .param("from", from)
                 .param("to", to)

@@ -343,6 +343,8 @@ class PlantedFigureTests {
         String prepared = "text = '" + WORDS + "'";
         assertThat(rows(region.analyst(), "prepared_explanation", prepared)).isZero();
         assertThat(rows(own, "prepared_explanation", prepared)).isEqualTo(1);
+        assertThat(rows(region.analyst(), "revision_note", "note = '" + WORDS + "'")).isZero();
+        assertThat(rows(own, "revision_note", "note = '" + WORDS + "'")).isEqualTo(1);
     }
 
     @Test
