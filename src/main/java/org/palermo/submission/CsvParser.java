@@ -41,7 +41,8 @@ final class CsvParser {
     static final String TABLE = "TABLE";
     static final String MEASURE = "MEASURE";
     static final String VALUE = "OBS_VALUE";
-    private static final int MOST_FIGURES = 100_000;
+    static final int MOST_FIGURES = 100_000;
+    private static final int MOST_COLUMNS = 500;
     private static final int MOST_DEFECTS = 5_000;
     private static final List<String> NEEDED = List.of("REF_AREA", "TIME_PERIOD", TABLE, VALUE);
     private static final Map<String, String> SYNONYMS =
@@ -134,6 +135,11 @@ final class CsvParser {
 
     private void readHeader(CsvRecord header) {
         width = header.getFieldCount();
+        if (width > MOST_COLUMNS) {
+            defect(Flaw.SHEET_ENDLESS, "", Place.line(1, null));
+            headerUnusable = true;
+            return;
+        }
         for (int i = 0; i < header.getFieldCount(); i++) {
             String name = header.getField(i).strip().toUpperCase(Locale.ROOT);
             columns.putIfAbsent(SYNONYMS.getOrDefault(name, name), i);

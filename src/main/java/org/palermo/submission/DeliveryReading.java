@@ -97,13 +97,16 @@ public class DeliveryReading {
         RuleBook book = rules.of(subject.questionnaire());
         var validator = new Validator(book);
         try {
-            FileFacts.Type type = FileInspector.inspect(file);
-            FileFacts facts = FileFacts.of(type, Files.size(file), expected(subject));
+            FileInspector.Found look = FileInspector.inspect(file);
+            FileFacts facts = look.facts(Files.size(file), expected(subject));
             List<Finding> refusals = validator.check(facts);
             if (!refusals.isEmpty()) {
                 return new Content(List.of(), refusals, true);
             }
-            return content(subject, book, delivery(subject, type, Files.readAllBytes(file)));
+            byte[] content = Files.readAllBytes(file);
+            return Exhaustion.guard(
+                    () -> content(subject, book, delivery(subject, look.type(), content)),
+                    () -> exhausted(subject, validator, look.type(), content.length));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -220,10 +223,17 @@ public class DeliveryReading {
                 .orElseThrow(() -> NotFoundException.of("entity", subject.entity()));
     }
 
+    private static Content exhausted(
+            Subject subject, Validator validator, FileFacts.Type type, long bytes) {
+        FileFacts facts = Exhaustion.facts(type, bytes, expected(subject));
+        return new Content(List.of(), validator.check(facts), true);
+    }
+
     private static Delivery delivery(Subject subject, FileFacts.Type type, byte[] content) {
+        FileFacts.Expected expected = expected(subject);
         return type == FileFacts.Type.WORKBOOK
-                ? WorkbookParser.parse(content, subject.questionnaire(), expected(subject))
-                : CsvParser.parse(content, subject.questionnaire(), expected(subject));
+                ? WorkbookParser.parse(content, subject.questionnaire(), expected)
+                : CsvParser.parse(content, subject.questionnaire(), expected);
     }
 
     private static FileFacts.Expected expected(Subject subject) {

@@ -1,11 +1,14 @@
 package org.palermo.submission;
 
+import org.palermo.validation.FileFacts;
+import org.palermo.validation.FileFacts.Defect;
 import org.palermo.validation.FileFacts.Type;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Finds out what a file is, by its content and never by its name. */
 final class FileInspector {
@@ -19,13 +22,30 @@ final class FileInspector {
 
     private FileInspector() {}
 
-    static Type inspect(Path file) throws IOException {
+    /**
+     * What a file is.
+     *
+     * @param defects why it is damaged, where that is known
+     */
+    record Found(Type type, List<Defect> defects) {
+
+        Found {
+            defects = List.copyOf(defects);
+        }
+
+        FileFacts facts(long bytes, FileFacts.Expected expected) {
+            return new FileFacts(type, bytes, expected, List.of(), defects);
+        }
+    }
+
+    static Found inspect(Path file) throws IOException {
         byte[] head = start(file, HEAD);
+        return startsWith(head, 'P', 'K') ? ofGate(file) : new Found(type(head, file), List.of());
+    }
+
+    private static Type type(byte[] head, Path file) throws IOException {
         if (head.length == 0) {
             return Type.EMPTY;
-        }
-        if (startsWith(head, 'P', 'K')) {
-            return ofGate(file);
         }
         if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
             return contains(start(file, MOST), ENCRYPTED) ? Type.PROTECTED : Type.OTHER;
@@ -39,18 +59,19 @@ final class FileInspector {
         }
     }
 
-    private static Type ofGate(Path file) throws IOException {
+    private static Found ofGate(Path file) throws IOException {
         return WorkbookGate.inspect(file)
-                .map(
-                        refusal ->
-                                switch (refusal) {
-                                    case NOT_A_WORKBOOK -> Type.OTHER;
-                                    case DAMAGED -> Type.DAMAGED;
-                                    case MACROS -> Type.MACRO_WORKBOOK;
-                                    case FOREIGN_PARTS, UNPACKS_TOO_LARGE, DECLARES_ENTITIES ->
-                                            Type.UNSAFE;
-                                })
-                .orElse(Type.WORKBOOK);
+                .map(refused -> new Found(type(refused.reason()), refused.defects()))
+                .orElse(new Found(Type.WORKBOOK, List.of()));
+    }
+
+    private static Type type(WorkbookGate.Refusal reason) {
+        return switch (reason) {
+            case NOT_A_WORKBOOK -> Type.OTHER;
+            case DAMAGED, IMPOSSIBLE -> Type.DAMAGED;
+            case MACROS -> Type.MACRO_WORKBOOK;
+            case FOREIGN_PARTS, UNPACKS_TOO_LARGE, DECLARES_ENTITIES -> Type.UNSAFE;
+        };
     }
 
     /** Text has no zero bytes, unless it is UTF-16 with its mark, and is no markup or PDF. */

@@ -1,6 +1,7 @@
 package org.palermo.submission;
 
 import org.palermo.database.ActingAccount;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -50,13 +51,21 @@ public class JobRuns {
                 : repository.getJobExecutions(last.getJobInstance()).size();
     }
 
+    /** How often the job was begun so far without being completed; a killed process counts too. */
+    public int tries(Job job, JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+        return last == null || last.getStatus() == BatchStatus.COMPLETED
+                ? 0
+                : repository.getJobExecutions(last.getJobInstance()).size();
+    }
+
     private JobExecution startOrGoOn(Job job, JobParameters parameters)
             throws JobExecutionException {
         JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
         if (last == null) {
             return operator.start(job, parameters);
         }
-        if (last.getStatus() == org.springframework.batch.core.BatchStatus.COMPLETED) {
+        if (last.getStatus() == BatchStatus.COMPLETED) {
             return last;
         }
         return operator.restart(last.isRunning() ? operator.recover(last) : last);

@@ -117,7 +117,7 @@ final class OwnSheets {
             return cell.asDate().toLocalDate().toString();
         }
         BigDecimal number = cell.asNumber();
-        return number == null ? "" : number.stripTrailingZeros().toPlainString();
+        return number == null ? "" : WorkbookParser.plain(number);
     }
 
     /** Whether a number is shown as a day; its format names a year. */

@@ -36,7 +36,9 @@ class SubmissionChecks {
             EnumSet.of(
                     FileFacts.Flaw.STAMP_MISSING,
                     FileFacts.Flaw.COLUMN_MISSING,
-                    FileFacts.Flaw.TOO_MANY_FIGURES);
+                    FileFacts.Flaw.TOO_MANY_FIGURES,
+                    FileFacts.Flaw.SHEET_ENDLESS,
+                    FileFacts.Flaw.EXHAUSTING);
 
     private final Submissions submissions;
     private final StoredFiles files;
@@ -81,15 +83,39 @@ class SubmissionChecks {
         Questionnaire questionnaire = questionnaire(submission);
         RuleBook book = rules.of(questionnaire);
         StoredFile file = files.find(submission.id()).orElseThrow();
-        Delivery delivery = reading.read(file, questionnaire, expected(submission));
-        List<Finding> found = new ArrayList<>(new Validator(book).check(delivery.facts()));
-        if (!isUnreadable(delivery.facts())) {
-            var reader = new CellReader(book, key.period(), mappings.of(submission.entityId()));
-            List<Cell> cells = read(delivery, questionnaire, reader, found);
+        var reader = new CellReader(book, key.period(), mappings.of(submission.entityId()));
+        FileFacts.Expected expected = expected(submission);
+        Understood understood =
+                Exhaustion.guard(
+                        () -> understand(reading.read(file, questionnaire, expected), book, reader),
+                        () -> Understood.exhausted(file, expected, book));
+        if (understood.isReadable()) {
             mappings.addUses(submission, reader.spellings());
-            files.addCells(submission, Applicability.of(book, area(key)).complete(cells));
+            files.addCells(
+                    submission, Applicability.of(book, area(key)).complete(understood.cells()));
         }
-        findings.add(submission, Stage.PARSE, found);
+        findings.add(submission, Stage.PARSE, understood.found());
+    }
+
+    /** What a file holds and what is wrong with it; no cells where it cannot be read at all. */
+    private record Understood(boolean isReadable, List<Cell> cells, List<Finding> found) {
+
+        static Understood exhausted(StoredFile file, FileFacts.Expected expected, RuleBook book) {
+            FileFacts.Type type =
+                    file.kind() == FileKind.WORKBOOK
+                            ? FileFacts.Type.WORKBOOK
+                            : FileFacts.Type.TEXT;
+            FileFacts facts = Exhaustion.facts(type, file.content().length, expected);
+            return new Understood(false, List.of(), new Validator(book).check(facts));
+        }
+    }
+
+    private static Understood understand(Delivery delivery, RuleBook book, CellReader reader) {
+        List<Finding> found = new ArrayList<>(new Validator(book).check(delivery.facts()));
+        boolean isReadable = !isUnreadable(delivery.facts());
+        List<Cell> cells =
+                isReadable ? read(delivery, book.questionnaire(), reader, found) : List.of();
+        return new Understood(isReadable, cells, found);
     }
 
     /** Checks what was understood against the rules and against what was accepted before. */

@@ -66,9 +66,14 @@ public class SubmissionJobs implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void goOn() {
-        transactions
-                .call(() -> submissions.in(SubmissionStatus.RECEIVED))
-                .forEach(submission -> start(submission.key().toString()));
+        transactions.call(() -> submissions.in(SubmissionStatus.RECEIVED)).stream()
+                .map(submission -> submission.key().toString())
+                .filter(key -> !isGivenUp(key))
+                .forEach(this::start);
+    }
+
+    private boolean isGivenUp(String key) {
+        return runs.tries(submissionJob, parameters(key)) >= MOST_TRIES;
     }
 
     /** Waits for a check that runs here; returns at once when there is none. */
@@ -88,7 +93,8 @@ public class SubmissionJobs implements DisposableBean {
 
     /** Whether the check has stopped for a reason that is not the provider's. */
     public boolean hasFailed(String key) {
-        return !running.containsKey(key) && runs.failures(submissionJob, parameters(key)) > 0;
+        return !running.containsKey(key)
+                && (runs.failures(submissionJob, parameters(key)) > 0 || isGivenUp(key));
     }
 
     /** A check that has failed is tried again some times; what runs on another node is let be. */

@@ -109,13 +109,14 @@ public class SubmissionService {
         permissions.require(Action.UPLOAD, Scope.of(entity).in(dataflow));
         ProvisionAgreement agreement = agreement(entity, dataflow);
         Questionnaire questionnaire = questionnaire(dataflow, period);
-        Type type = inspect(file);
-        List<Finding> refusals = refusals(agreement, questionnaire, period, type, size(file));
+        FileInspector.Found found = inspect(file);
+        List<Finding> refusals = refusals(agreement, questionnaire, period, found, size(file));
         if (!refusals.isEmpty()) {
             return new Receipt.Refused(refusals);
         }
         StoredFile delivered =
-                reading.withLayout(stored(givenName, type, file), agreement.entityId(), dataflow);
+                reading.withLayout(
+                        stored(givenName, found.type(), file), agreement.entityId(), dataflow);
         return store(agreement, questionnaire, period, delivered);
     }
 
@@ -138,7 +139,7 @@ public class SubmissionService {
         Questionnaire questionnaire = questionnaire(dataflow, period);
         byte[] content = EntryFile.write(questionnaire, entity, period, cells);
         List<Finding> refusals =
-                refusals(agreement, questionnaire, period, Type.TEXT, content.length);
+                refusals(agreement, questionnaire, period, of(Type.TEXT), content.length);
         if (!refusals.isEmpty()) {
             return new Receipt.Refused(refusals);
         }
@@ -169,7 +170,7 @@ public class SubmissionService {
                         agreement,
                         questionnaire,
                         key.period(),
-                        file.kind() == FileKind.WORKBOOK ? Type.WORKBOOK : Type.TEXT,
+                        of(file.kind() == FileKind.WORKBOOK ? Type.WORKBOOK : Type.TEXT),
                         file.content().length);
         if (!refusals.isEmpty()) {
             return new Receipt.Refused(refusals);
@@ -193,7 +194,7 @@ public class SubmissionService {
             ProvisionAgreement agreement,
             Questionnaire questionnaire,
             ReportingPeriod period,
-            Type type,
+            FileInspector.Found found,
             long size) {
         EntityCode entity = agreement.entity();
         Round round = calendar.round(agreement.dataflow(), period);
@@ -205,7 +206,7 @@ public class SubmissionService {
                         period,
                         agreement.covers(period) && takes(round, entity),
                         round.isHeldFor(entity) ? round.dueOn(entity) : null);
-        return new Validator(rules.of(questionnaire)).check(FileFacts.of(type, size, expected));
+        return new Validator(rules.of(questionnaire)).check(found.facts(size, expected));
     }
 
     private Receipt store(
@@ -370,7 +371,11 @@ public class SubmissionService {
         }
     }
 
-    private static Type inspect(Path file) {
+    private static FileInspector.Found of(Type type) {
+        return new FileInspector.Found(type, List.of());
+    }
+
+    private static FileInspector.Found inspect(Path file) {
         try {
             return FileInspector.inspect(file);
         } catch (IOException unreadable) {

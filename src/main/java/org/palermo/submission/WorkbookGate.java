@@ -1,11 +1,15 @@
 package org.palermo.submission;
 
+import org.palermo.validation.FileFacts.Defect;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +31,8 @@ final class WorkbookGate {
     private static final Pattern MACRO = Pattern.compile("(?i).*(vbaProject\\.bin|macrosheets/.*)");
     private static final Pattern FOREIGN =
             Pattern.compile("(?i).*(\\.exe|\\.dll|externalLinks/.*|embeddings/.*|activeX/.*)");
+    private static final Pattern NAMES = Pattern.compile("workbook\\.xml(\\.rels)?$");
+
     private static final Pattern XML = Pattern.compile("(?i).*\\.(xml|rels|vml)");
 
     /** Why a workbook is not let in; each has a text of its own. */
@@ -36,7 +42,21 @@ final class WorkbookGate {
         MACROS,
         FOREIGN_PARTS,
         UNPACKS_TOO_LARGE,
-        DECLARES_ENTITIES
+        DECLARES_ENTITIES,
+        /** It holds what no spreadsheet program writes. */
+        IMPOSSIBLE
+    }
+
+    /**
+     * A workbook that is not let in.
+     *
+     * @param defects what is wrong at which place, where one is known
+     */
+    record Refused(Refusal reason, List<Defect> defects) {
+
+        Refused {
+            defects = List.copyOf(defects);
+        }
     }
 
     private final Set<String> names = new HashSet<>();
@@ -46,20 +66,42 @@ final class WorkbookGate {
     private WorkbookGate() {}
 
     /** Empty when the workbook may be read. */
-    static Optional<Refusal> inspect(Path file) throws IOException {
+    static Optional<Refused> inspect(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) == 0) {
-            return Optional.of(Refusal.NOT_A_WORKBOOK);
+            return Optional.of(new Refused(Refusal.NOT_A_WORKBOOK, List.of()));
         }
         try (var zip = new ZipFile(file.toFile())) {
-            return new WorkbookGate().inspect(zip);
-        } catch (ZipException damaged) {
-            return Optional.of(Refusal.DAMAGED);
-        } catch (IllegalArgumentException badName) {
-            return Optional.of(Refusal.DAMAGED);
+            Optional<Refusal> refusal = new WorkbookGate().inspect(zip);
+            return refusal.isPresent()
+                    ? refusal.map(reason -> new Refused(reason, List.of()))
+                    : scan(zip).map(defect -> new Refused(Refusal.IMPOSSIBLE, List.of(defect)));
+        } catch (ZipException | IllegalArgumentException damagedOrBadName) {
+            return Optional.of(new Refused(Refusal.DAMAGED, List.of()));
         }
     }
 
+    /** The names of the sheets come first, so that what is wrong can be shown by them. */
+    private static Optional<Defect> scan(ZipFile zip) throws IOException {
+        var scan = new WorkbookScan();
+        List<? extends ZipEntry> parts =
+                zip.stream()
+                        .sorted(Comparator.comparing(part -> !NAMES.matcher(part.getName()).find()))
+                        .toList();
+        for (ZipEntry part : parts) {
+            try (var in = zip.getInputStream(part)) {
+                Optional<Defect> defect = scan.part(part.getName(), in);
+                if (defect.isPresent()) {
+                    return defect;
+                }
+            }
+        }
+        return scan.whole();
+    }
+
     private Optional<Refusal> inspect(ZipFile zip) throws IOException {
+        if (zip.getComment() != null) {
+            return Optional.of(Refusal.DAMAGED);
+        }
         if (zip.size() > MOST_PARTS) {
             return Optional.of(Refusal.UNPACKS_TOO_LARGE);
         }

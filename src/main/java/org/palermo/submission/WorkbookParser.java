@@ -39,6 +39,9 @@ final class WorkbookParser {
 
     private static final Pattern CHOICE = Pattern.compile(".*\\[([^\\[\\]]+)]\\s*");
     private static final String PART = Pattern.quote("|");
+    private static final int MOST_DIGITS = 30;
+    private static final int MOST_STAMPS = 100;
+    private static final int MOST_DEFECTS = 5_000;
 
     private final Questionnaire questionnaire;
     private final List<Stamp> stamps = new ArrayList<>();
@@ -72,10 +75,18 @@ final class WorkbookParser {
                 readTable(sheets, table);
             }
             sheets.stream().filter(this::isForeign).forEach(this::reportForeign);
+            if (isFull()) {
+                String most = String.valueOf(CsvParser.MOST_FIGURES);
+                defects.add(new Defect(Flaw.TOO_MANY_FIGURES, most, Place.FILE));
+            }
             return Type.WORKBOOK;
         } catch (IOException | RuntimeException damaged) {
             return Type.DAMAGED;
         }
+    }
+
+    private boolean isFull() {
+        return cells.size() > CsvParser.MOST_FIGURES;
     }
 
     private boolean isForeign(Sheet sheet) {
@@ -95,7 +106,7 @@ final class WorkbookParser {
         for (Sheet sheet : sheets) {
             if (sheet.getName().equals(TemplateStamp.SHEET)) {
                 try (Stream<Row> rows = sheet.openStream()) {
-                    rows.forEach(row -> entries.put(text(row, 0), text(row, 1)));
+                    rows.limit(MOST_STAMPS).forEach(row -> entries.put(text(row, 0), text(row, 1)));
                 }
             }
         }
@@ -115,7 +126,7 @@ final class WorkbookParser {
             if (sheet.getName().equals(table.id())) {
                 var reader = new TableReader(table);
                 try (Stream<Row> rows = sheet.openStream()) {
-                    rows.forEach(reader::read);
+                    rows.takeWhile(_ -> !isFull()).forEach(reader::read);
                 }
                 if (!reader.isHeaderFound()) {
                     defects.add(
@@ -162,6 +173,9 @@ final class WorkbookParser {
             }
             String[] codes = rowCodes(row);
             for (FigureColumn column : figures) {
+                if (column.index() >= row.getCellCount()) {
+                    return;
+                }
                 readFigure(row, column, codes);
             }
         }
@@ -243,7 +257,7 @@ final class WorkbookParser {
                     places[2 * i + 1] = column.index();
                 }
             }
-            if (row.isHidden()) {
+            if (row.isHidden() && defects.size() < MOST_DEFECTS) {
                 defects.add(
                         new Defect(
                                 Flaw.HIDDEN,
@@ -301,7 +315,13 @@ final class WorkbookParser {
         return raw == null ? "" : raw.strip();
     }
 
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    /** Written out, unless that takes more digits than any figure has; then as it is. */
+    static String plain(BigDecimal number) {
+        if (number.signum() == 0) {
+            return "0";
+        }
+        boolean isLong =
+                Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS;
+        return isLong ? number.toString() : number.stripTrailingZeros().toPlainString();
     }
 }

@@ -83,6 +83,16 @@ public record FileFacts(
         LINE_RAGGED,
         /** More figures than any return can have. */
         TOO_MANY_FIGURES,
+        /** A cell stands where no sheet has a place. */
+        CELL_BEYOND,
+        /** A cell shows a text that the workbook does not hold. */
+        TEXT_ABSENT,
+        /** A text, a number or a formula is longer than a cell can hold. */
+        TEXT_ENDLESS,
+        /** A sheet, or a table of text, is longer or wider than any. */
+        SHEET_ENDLESS,
+        /** Reading the file took more memory than there is. */
+        EXHAUSTING,
         /** A line has a code for something that its table is not broken down by. */
         DIMENSION_UNKNOWN,
         /** Hidden rows or columns hold figures. */

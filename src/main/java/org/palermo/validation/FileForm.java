@@ -31,6 +31,11 @@ record FileForm(Wording wording, Set<Type> types, long maxBytes) implements File
                     "dimension_unknown",
                     "line_ragged",
                     "too_many_figures",
+                    "cell_beyond",
+                    "text_absent",
+                    "text_endless",
+                    "sheet_endless",
+                    "exhausting",
                     "dataflow",
                     "version");
 
@@ -113,6 +118,11 @@ record FileForm(Wording wording, Set<Type> types, long maxBytes) implements File
             case DIMENSION_UNKNOWN -> "dimension_unknown";
             case LINE_RAGGED -> "line_ragged";
             case TOO_MANY_FIGURES -> "too_many_figures";
+            case CELL_BEYOND -> "cell_beyond";
+            case TEXT_ABSENT -> "text_absent";
+            case TEXT_ENDLESS -> "text_endless";
+            case SHEET_ENDLESS -> "sheet_endless";
+            case EXHAUSTING -> "exhausting";
             case HIDDEN, ENCODING -> "";
         };
     }
