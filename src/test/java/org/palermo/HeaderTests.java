@@ -124,6 +124,18 @@ class HeaderTests {
         assertThat(answer.body()).doesNotContain("TRACE /sign-in");
     }
 
+    @Test
+    void whatTheFirewallTurnsAwayCarriesThemToo() {
+        for (String path : List.of("/sign-in;x=1", "/a//b", "/a/%2e%2e/b")) {
+            HttpResponse<String> answer = Client.browser(port).get(path);
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(header(answer, POLICY)).as(path).startsWith("default-src 'none'");
+            assertThat(header(answer, "X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+            assertThat(header(answer, "Cache-Control")).as(path).contains("no-store");
+        }
+    }
+
     private void forEachAnswer(BiConsumer<Endpoint, HttpResponse<String>> check) {
         EntityCode entity = region.entityIn("SLB", "irregular-migration", "2018-Q1");
         List<Client> clients =

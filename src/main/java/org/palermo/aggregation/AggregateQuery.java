@@ -1,6 +1,7 @@
 package org.palermo.aggregation;
 
 import org.jspecify.annotations.Nullable;
+import org.palermo.structure.TooManyConceptsException;
 import org.palermo.vocabulary.ReportingPeriod;
 
 import java.time.Instant;
@@ -25,8 +26,8 @@ public record AggregateQuery(
     public AggregateQuery {
         periods = List.copyOf(periods);
         concepts = List.copyOf(concepts);
-        if (concepts.size() > 2) {
-            throw new IllegalArgumentException("at most two concepts, not " + concepts);
+        if (concepts.size() > TooManyConceptsException.MOST) {
+            throw new TooManyConceptsException(concepts);
         }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.OpenTo;
 import org.palermo.structure.NotACountException;
+import org.palermo.structure.TooManyConceptsException;
 import org.palermo.vocabulary.IllegalTransitionException;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.StaleVersionException;
@@ -33,8 +34,10 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.net.URI;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -45,6 +48,9 @@ import java.util.stream.Stream;
 class FailurePages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePages.class);
+
+    /** SQLSTATE datetime_field_overflow and character_not_in_repertoire. */
+    private static final Set<String> UNFIT = Set.of("22008", "22021");
 
     @ExceptionHandler
     ModelAndView denied(AccessDeniedException exception, HttpServletRequest request) {
@@ -62,10 +68,19 @@ class FailurePages implements ErrorController {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAddedUp(NotACountException exception) {
+    ResponseEntity<ProblemDetail> notACount(NotACountException exception) {
+        return notAddedUp("not-a-count", exception);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooFine(TooManyConceptsException exception) {
+        return notAddedUp("too-many-concepts", exception);
+    }
+
+    private static ResponseEntity<ProblemDetail> notAddedUp(String type, Exception exception) {
         var problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, exception.getMessage());
-        problem.setType(URI.create("urn:palermo:problem:not-a-count"));
+        problem.setType(URI.create("urn:palermo:problem:" + type));
         problem.setTitle("This is not added up");
         return ResponseEntity.of(problem).build();
     }
@@ -87,7 +102,7 @@ class FailurePages implements ErrorController {
         if (isBusy(exception)) {
             return Failure.BUSY.answer(request);
         }
-        if (exception instanceof MultipartException) {
+        if (exception instanceof MultipartException || isUnfit(exception)) {
             return Failure.BAD_REQUEST.answer(request);
         }
         return exception instanceof ErrorResponse response
@@ -140,6 +155,13 @@ class FailurePages implements ErrorController {
             LOG.warn("no connection to the database");
         }
         return busy;
+    }
+
+    /** A day beyond all calendars, or a sign that is none: the database cannot even compare it. */
+    private static boolean isUnfit(Exception exception) {
+        return isCausedBy(
+                exception,
+                each -> each instanceof SQLException sql && UNFIT.contains(sql.getSQLState()));
     }
 
     private static boolean isCausedBy(

@@ -17,7 +17,7 @@ enum Limited {
     ANONYMOUS;
 
     private static final Pattern FILE =
-            Pattern.compile(".*(\\.(xlsx|csv|pdf|zip|json)|/file|/export)");
+            Pattern.compile(".*(\\.(xlsx|csv|pdf|zip|jsonl?)|/file|/export)");
     private static final Pattern FIGURES = Pattern.compile("/api/(observations|figures).*");
     private static final Pattern DELIVERY = Pattern.compile("/api/submissions/[^/]+/[^/]+/[^/]+");
 

@@ -24,6 +24,8 @@ record AuditForm(
         @Nullable String entity,
         @Nullable String text) {
 
+    private static final int LAST_YEAR = 9998;
+
     AuditForm {
         from = text(from);
         until = text(until);
@@ -53,7 +55,8 @@ record AuditForm(
 
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
-            return text == null ? null : LocalDate.parse(text);
+            LocalDate day = text == null ? null : LocalDate.parse(text);
+            return day == null || day.getYear() < 1 || day.getYear() > LAST_YEAR ? null : day;
         } catch (DateTimeException _) {
             return null;
         }

@@ -57,6 +57,27 @@ class FigureApiTests {
     }
 
     @Test
+    void whatCannotBeAskedIsTheAskersFault() throws Exception {
+        String figures =
+                "/api/figures?dataflow=%s&table=IM1A&period=%s".formatted(DATAFLOW, PERIOD);
+        MvcTestResult tooFine =
+                get(figures + "&area=030&by=citizenship&by=sex&by=age", region.analyst());
+
+        assertThat(tooFine).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(tooFine.getResponse().getContentAsString())
+                .contains("urn:palermo:problem:too-many-concepts", "at most 2 concepts");
+        assertThat(
+                        get(
+                                "/api/observations?dataflow=%s&as_of=-999999999-01-01T00:00:00Z"
+                                        .formatted(DATAFLOW),
+                                region.analyst()))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/api/observations?dataflow=a%00b", region.analyst()).getResponse())
+                .extracting(each -> each.getStatus() / 100)
+                .isEqualTo(4);
+    }
+
+    @Test
     void figuresComeAsJsonToo() throws Exception {
         EntityCode entity = bringIn("KOR");
         region.settle();
