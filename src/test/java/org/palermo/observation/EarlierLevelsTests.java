@@ -108,7 +108,7 @@ class EarlierLevelsTests {
     private static List<Integer> levels(JdbcClient jdbc, String table, long submission) {
         return jdbc.sql("select distinct level from " + table + " where submission_id = ?")
                 .param(submission)
-                .query(Integer.class)
+                .query((row, _) -> row.getInt(1))
                 .list();
     }
 

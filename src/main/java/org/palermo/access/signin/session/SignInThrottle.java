@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Makes those wait who failed too often to prove who they are: by account and network address
- * together, so that nobody can keep somebody else out, and by network address alone.
+ * together, so that nobody can keep somebody else out, and by network address alone. Whoever has
+ * proved the same from the same place in the last months does not wait for what others fail at.
  *
  * <p>An attempt counts as failed until it has succeeded, so that many at once gain nothing. Only
  * keyed digests are kept, for all nodes together.
@@ -28,6 +29,7 @@ public class SignInThrottle {
     private static final Duration ADDRESS_WAIT = Duration.ofMinutes(15);
     private static final Duration CODE_WAIT = Duration.ofHours(1);
     private static final int CODE_FAILURES = 30;
+    private static final int FAMILIAR_DAYS = 90;
 
     private final JdbcClient jdbc;
     private final Keys keys;
@@ -54,12 +56,25 @@ public class SignInThrottle {
         limits(attempt).stream()
                 .filter(each -> !each.equals(pair(attempt)))
                 .forEach(this::giveBack);
+        jdbc.sql(
+                        """
+                        insert into familiar_sender (sender_digest, seen_at)
+                        values (:digest, :now)
+                        on conflict on constraint familiar_sender_pk
+                        do update set seen_at = excluded.seen_at
+                        """)
+                .param("digest", digest(pair(attempt)))
+                .param("now", OffsetDateTime.now(clock))
+                .update();
     }
 
     @EventListener(DayHasPassed.class)
     void forget() {
         jdbc.sql("delete from throttle where since < :before")
                 .param("before", OffsetDateTime.now(clock).minusDays(1))
+                .update();
+        jdbc.sql("delete from familiar_sender where seen_at < :before")
+                .param("before", OffsetDateTime.now(clock).minusDays(FAMILIAR_DAYS))
                 .update();
     }
 
@@ -70,15 +85,31 @@ public class SignInThrottle {
                         "address|" + attempt.address(),
                         settings.failuresPerAddress(),
                         ADDRESS_WAIT);
+        boolean familiar = isFamiliar(attempt);
+        Limit codes =
+                new Limit(
+                        (familiar ? "familiar codes|" : "all codes|") + attempt.whose(),
+                        CODE_FAILURES,
+                        CODE_WAIT);
         return switch (attempt.what()) {
             case UNKNOWN -> List.of(address);
             case CODE ->
-                    List.of(
-                            address,
-                            pair(attempt),
-                            new Limit("all codes|" + attempt.whose(), CODE_FAILURES, CODE_WAIT));
-            default -> List.of(address, pair(attempt));
+                    familiar
+                            ? List.of(pair(attempt), codes)
+                            : List.of(address, pair(attempt), codes);
+            default -> familiar ? List.of(pair(attempt)) : List.of(address, pair(attempt));
         };
+    }
+
+    private boolean isFamiliar(Attempt attempt) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from familiar_sender where sender_digest = :digest)
+                        """)
+                .param("digest", digest(pair(attempt)))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     private static Limit pair(Attempt attempt) {

@@ -97,6 +97,34 @@ class SignInThrottleTests {
     }
 
     @Test
+    void whoIsKnownSomewhereDoesNotWaitForOthersThere() {
+        throttle = throttle(7);
+        throttle.succeeded(attempt(whose, home));
+        IntStream.range(0, 8).forEach(person -> throttle.admits(attempt(person + whose, home)));
+
+        assertThat(throttle.admits(attempt("stranger" + whose, home))).isFalse();
+        assertThat(attempts(whose, home, 6)).isEqualTo(5);
+
+        clock.forward(Duration.ofDays(91));
+        throttle.forget();
+        IntStream.range(0, 8).forEach(person -> throttle.admits(attempt(person + whose, home)));
+        assertThat(throttle.admits(attempt(whose, home))).isFalse();
+    }
+
+    @Test
+    void wrongCodesFromElsewhereKeepNobodyWaitingWhereTheyAreKnown() {
+        var known = new Attempt(Attempt.What.CODE, whose, home);
+        throttle.succeeded(known);
+        IntStream.range(0, 50)
+                .forEach(
+                        from ->
+                                throttle.admits(
+                                        new Attempt(Attempt.What.CODE, whose, from + home)));
+
+        assertThat(throttle.admits(known)).isTrue();
+    }
+
+    @Test
     void admitsNoMoreWhenManyComeAtOnce() throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var attempts =
