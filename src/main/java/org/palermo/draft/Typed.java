@@ -3,13 +3,17 @@ package org.palermo.draft;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a cell exactly as it was typed; wrong texts are kept like right ones.
+ * What stands in a cell exactly as it was typed; wrong texts are kept like right ones. Of a text
+ * without end the start is kept, which is still too long for every cell and said so there.
  *
  * @param value the figure; empty when there is none
  * @param status the observation status; empty when there is none
  * @param confidentiality the confidentiality status; empty when there is none
  */
 public record Typed(String value, String status, String confidentiality, @Nullable String comment) {
+
+    /** Four times the longest answer in words; whatever is cut here is found too long there. */
+    private static final int LONGEST = 16_000;
 
     public static final Typed NOTHING = new Typed("", "", "", null);
 
@@ -30,8 +34,9 @@ public record Typed(String value, String status, String confidentiality, @Nullab
         return value.isBlank() && status.isBlank();
     }
 
-    /** The database takes every sign but this one. */
+    /** The database takes every sign but one, and nothing without end. */
     private static String storable(String text) {
-        return text.replace('\u0000', '\uFFFD');
+        String start = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return start.replace('\u0000', '\uFFFD');
     }
 }

@@ -27,6 +27,9 @@ public final class Spellings {
     /** Nobody names a country in as many letters; such a text is not compared letter by letter. */
     private static final int LONGEST = 80;
 
+    /** With accents of their own, signs between words and brackets. */
+    private static final int LONGEST_UNFOLDED = 4 * LONGEST;
+
     private static final Pattern DIGITS = Pattern.compile("\\p{N}");
     private static final List<String> IDENTIFYING = List.of("iso2", "m49");
 
@@ -172,6 +175,9 @@ public final class Spellings {
 
     /** The one code that a text names exactly, but for case, accents and punctuation. */
     public Optional<Code> find(String text) {
+        if (text.length() > LONGEST_UNFOLDED) {
+            return Optional.empty();
+        }
         String wanted = NameWords.fold(text);
         List<Code> named = exact.getOrDefault(wanted, List.of());
         return named.size() == 1 && !groups.contains(wanted)
@@ -194,6 +200,9 @@ public final class Spellings {
     }
 
     private Guess guess(String text) {
+        if (text.length() > LONGEST_UNFOLDED) {
+            return Guess.NONE;
+        }
         String wanted = NameWords.fold(text);
         List<Code> named = exact.getOrDefault(wanted, List.of());
         if (!named.isEmpty()) {

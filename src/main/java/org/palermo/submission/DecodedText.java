@@ -1,7 +1,9 @@
 package org.palermo.submission;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,10 +13,11 @@ import java.util.List;
  * The text of a file. It should be UTF-8; a line that is not is read as Windows-1252 and named, so
  * that somebody looks at it.
  *
- * @param foreignLines lines that are not UTF-8, counted from 1
+ * @param foreignLines the first thousand lines that are not UTF-8, counted from 1
  */
 record DecodedText(String text, List<Integer> foreignLines) {
 
+    private static final int MOST_NAMED = 1_000;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     DecodedText {
@@ -30,11 +33,8 @@ record DecodedText(String text, List<Integer> foreignLines) {
             return new DecodedText(
                     withoutMark(new String(content, StandardCharsets.UTF_16BE)), List.of());
         }
-        try {
-            return new DecodedText(withoutMark(utf8(content, 0, content.length)), List.of());
-        } catch (CharacterCodingException foreign) {
-            return lineByLine(content);
-        }
+        String text = utf8(content, 0, content.length);
+        return text == null ? lineByLine(content) : new DecodedText(withoutMark(text), List.of());
     }
 
     private static DecodedText lineByLine(byte[] content) {
@@ -47,10 +47,9 @@ record DecodedText(String text, List<Integer> foreignLines) {
                 end++;
             }
             int next = Math.min(content.length, end + 1);
-            try {
-                text.append(utf8(content, start, next - start));
-            } catch (CharacterCodingException notUtf8) {
-                text.append(new String(content, start, next - start, WINDOWS));
+            String read = utf8(content, start, next - start);
+            text.append(read == null ? new String(content, start, next - start, WINDOWS) : read);
+            if (read == null && foreign.size() < MOST_NAMED) {
                 foreign.add(line);
             }
             start = next;
@@ -58,12 +57,15 @@ record DecodedText(String text, List<Integer> foreignLines) {
         return new DecodedText(withoutMark(text.toString()), foreign);
     }
 
-    private static String utf8(byte[] content, int start, int length)
-            throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(content, start, length))
-                .toString();
+    /** Null when it is not UTF-8; no exception, for a file may have millions of such lines. */
+    private static @Nullable String utf8(byte[] content, int start, int length) {
+        var letters = CharBuffer.allocate(length);
+        boolean isForeign =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(content, start, length), letters, true)
+                        .isError();
+        return isForeign ? null : letters.flip().toString();
     }
 
     private static String withoutMark(String text) {

@@ -27,6 +27,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Runs the submission job for what has arrived, and at the start goes on with what a stop left
  * unfinished.
+ *
+ * <p>A check calculates for long; on a virtual thread it would hold a carrier that requests need.
  */
 @Component
 public class SubmissionJobs implements DisposableBean {
@@ -56,7 +58,7 @@ public class SubmissionJobs implements DisposableBean {
         this.workers =
                 Executors.newFixedThreadPool(
                         settings.concurrentChecks(),
-                        Thread.ofVirtual().name("check-", 0).factory());
+                        Thread.ofPlatform().daemon().name("check-", 0).factory());
     }
 
     @TransactionalEventListener

@@ -138,13 +138,15 @@ public final class CellReader {
 
     /** The comment, unless it may not be kept. */
     private @Nullable String comment(RawCell raw, SeriesKey key, List<Finding> findings) {
-        if (raw.comment() == null) {
+        String text = raw.comment();
+        if (text == null) {
             return null;
         }
-        Optional<Complaint> complaint = book.only(TextRule.class).complaint(raw.comment());
+        TextRule words = book.only(TextRule.class);
+        Optional<Complaint> complaint = words.endless(text).or(() -> words.complaint(text));
         Place place = raw.origin().comment().of(raw.table().id(), key.toString());
         complaint.flatMap(each -> each.at(place)).ifPresent(findings::add);
-        return complaint.isPresent() ? null : raw.comment();
+        return complaint.isPresent() ? null : text;
     }
 
     private static Place place(RawCell raw, SeriesKey key) {

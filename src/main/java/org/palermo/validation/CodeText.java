@@ -51,6 +51,10 @@ final class CodeText {
     record Reading(@Nullable String code, @Nullable Complaint complaint) {}
 
     Reading read(String text) {
+        Optional<Complaint> tooLong = legible.tooLong(text);
+        if (tooLong.isPresent()) {
+            return new Reading(null, tooLong.get());
+        }
         Reading reading = readings.get(text);
         if (reading == null) {
             reading = readAnew(text);

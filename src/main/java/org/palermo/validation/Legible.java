@@ -19,7 +19,11 @@ record Legible(Wording wording, Set<String> formulaErrors) implements CellRule, 
                     "garbled",
                     "control",
                     "encoding",
-                    "hidden");
+                    "hidden",
+                    "too_long");
+
+    /** No figure, code or status is as long; nothing longer is looked into. */
+    private static final long LONGEST = 200;
 
     private static final int LONGEST_SHOWN = 120;
     private static final char LOST = '\uFFFD';
@@ -47,8 +51,29 @@ record Legible(Wording wording, Set<String> formulaErrors) implements CellRule, 
         wording.report(out, message, defect.place(), Map.of("found", defect.name()));
     }
 
-    /** Empty when the text can be read. */
+    /** Empty when the text can be a figure, a code or a status. */
     Optional<Complaint> complaint(String text) {
+        return tooLong(text).or(() -> spoilt(text));
+    }
+
+    Optional<Complaint> tooLong(String text) {
+        return text.length() > LONGEST
+                ? Optional.of(
+                        new Complaint(
+                                wording,
+                                "too_long",
+                                Map.of(
+                                        "found",
+                                        start(text.strip()),
+                                        "length",
+                                        (long) text.length(),
+                                        "max",
+                                        LONGEST)))
+                : Optional.empty();
+    }
+
+    /** Empty when the text can be read, however long it is. */
+    Optional<Complaint> spoilt(String text) {
         if (formulaErrors.contains(text.strip().toUpperCase(Locale.ROOT))) {
             return Optional.of(complaint("formula_error", text));
         }

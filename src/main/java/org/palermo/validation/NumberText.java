@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 final class NumberText {
 
+    /** Longer than any number that people mean; reading such digits takes their square of time. */
+    private static final int LONGEST = 40;
+
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern THOUSANDS =
             Pattern.compile("\\d{1,3}(?:([ ,'])\\d{3})(?:\\1\\d{3})*|\\d{1,3}(?:\\.\\d{3}){2,}");
@@ -35,6 +38,9 @@ final class NumberText {
      * @param ambiguous texts that may be a whole number or a decimal fraction
      */
     static NumberReading read(String text, Pattern ambiguous) {
+        if (text.length() > LONGEST) {
+            return new Unfit("text");
+        }
         if (text.startsWith("-")) {
             boolean isText = read(text.substring(1).strip(), ambiguous).equals(new Unfit("text"));
             return new Unfit(isText ? "text" : "negative");

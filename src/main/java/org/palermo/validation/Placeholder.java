@@ -12,6 +12,7 @@ record Placeholder(Wording wording, Pattern fieldId, List<String> hints) impleme
 
     static final List<String> MESSAGES = List.of("field_id", "digits", "hint");
 
+    private static final int LONGEST = 200;
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 
     static Placeholder of(RuleSource source) {
@@ -68,7 +69,8 @@ record Placeholder(Wording wording, Pattern fieldId, List<String> hints) impleme
                                         Map.of("found", figure, "field", field)));
     }
 
+    /** A field's name is short; over long texts the pattern would run out of its stack. */
     private boolean isFieldId(String text) {
-        return fieldId.matcher(text).matches();
+        return text.length() <= LONGEST && fieldId.matcher(text).matches();
     }
 }

@@ -12,23 +12,32 @@ record TextRule(Wording wording, long maxCharacters) implements CellRule {
 
     static final List<String> MESSAGES = List.of("person", "too_long", "status", "empty");
 
+    private static final int MOST_SIGNS_OF_A_LETTER = 4;
+
     static TextRule of(RuleSource source) {
         return new TextRule(source.wording(), source.settings().number("max_characters", 4000));
     }
 
     /** Empty when the text may be kept; what may lead to a person is not said again. */
     Optional<Complaint> complaint(String text) {
-        if (FreeText.mayNameAPerson(text)) {
-            return Optional.of(new Complaint(wording, "person", Map.of()));
-        }
         int length = text.codePointCount(0, text.length());
-        return length > maxCharacters
-                ? Optional.of(
-                        new Complaint(
-                                wording,
-                                "too_long",
-                                Map.of("length", (long) length, "max", maxCharacters)))
+        if (length > maxCharacters) {
+            return Optional.of(tooLong(length));
+        }
+        return FreeText.mayNameAPerson(text)
+                ? Optional.of(new Complaint(wording, "person", Map.of()))
                 : Optional.empty();
+    }
+
+    /** Empty unless the text is too long in whatever form its letters are written. */
+    Optional<Complaint> endless(String text) {
+        return text.length() > MOST_SIGNS_OF_A_LETTER * maxCharacters
+                ? Optional.of(tooLong(text.length()))
+                : Optional.empty();
+    }
+
+    private Complaint tooLong(long length) {
+        return new Complaint(wording, "too_long", Map.of("length", length, "max", maxCharacters));
     }
 
     Complaint status(ObsStatus found) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 record Wording(RuleDefinition definition, Map<String, Message> messages) {
 
+    private static final int LONGEST = 1000;
     private static final Pattern NAME = Pattern.compile("\\{([a-z_]+)}");
 
     /** The sentence for one thing that can be found. */
@@ -62,7 +63,12 @@ record Wording(RuleDefinition definition, Map<String, Message> messages) {
         return switch (value) {
             case null -> null;
             case Long number -> String.format(Locale.ROOT, "%,d", number);
-            default -> value.toString();
+            default -> start(value.toString());
         };
+    }
+
+    /** What was found may have no end; enough of it is said to find it again. */
+    private static String start(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

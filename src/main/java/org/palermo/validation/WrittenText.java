@@ -31,8 +31,9 @@ final class WrittenText {
 
     /** Reads a text in the provider's own words. */
     Reading text(RawCell raw) {
-        String text = clean(raw.value());
-        Optional<Complaint> refused = words.complaint(text);
+        Optional<Complaint> endless = words.endless(raw.value());
+        String text = endless.isPresent() ? "" : clean(raw.value());
+        Optional<Complaint> refused = endless.or(() -> words.complaint(text));
         if (refused.isPresent()) {
             return new Reading(null, List.of(refused.get()));
         }
@@ -41,6 +42,10 @@ final class WrittenText {
 
     /** Reads a code of the measure's list. */
     Reading code(RawCell raw, CodeText codes) {
+        Optional<Complaint> tooLong = legible.tooLong(raw.value());
+        if (tooLong.isPresent()) {
+            return new Reading(null, List.of(tooLong.get()));
+        }
         String text = clean(raw.value());
         CodeText.Reading code =
                 text.isEmpty() ? new CodeText.Reading(null, null) : codes.read(text);
@@ -54,7 +59,7 @@ final class WrittenText {
             complaints.add(legible.formula(text));
         }
         Optional<Complaint> spoilt =
-                legible.complaint(text)
+                legible.spoilt(text)
                         .or(() -> legible.complaint(raw.status()))
                         .or(() -> placeholder.fieldId(text));
         if (spoilt.isPresent()) {

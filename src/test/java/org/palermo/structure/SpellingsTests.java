@@ -3,6 +3,7 @@ package org.palermo.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +112,16 @@ class SpellingsTests {
     void areSureOfNothingThatMayMeanAnother(String text) {
         assertThat(CITIZENSHIPS.suggest(text)).isNotEmpty();
         assertThat(CITIZENSHIPS.likely(text)).isEmpty();
+    }
+
+    @Test
+    @Timeout(5)
+    void areNotLookedForInATextWithoutEnd() {
+        String endless = "a\u0301\u0316".repeat(400_000);
+
+        assertThat(CITIZENSHIPS.find(endless)).isEmpty();
+        assertThat(CITIZENSHIPS.suggest(endless)).isEmpty();
+        assertThat(CITIZENSHIPS.likely(endless)).isEmpty();
     }
 
     @Test

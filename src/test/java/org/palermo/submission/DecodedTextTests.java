@@ -3,6 +3,7 @@ package org.palermo.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,15 @@ class DecodedTextTests {
 
         assertThat(decoded.text()).isEqualTo(TEXT + "Curaçao,5");
         assertThat(decoded.foreignLines()).containsExactly(4);
+    }
+
+    @Test
+    @Timeout(5)
+    void readsMillionsOfForeignLinesAndNamesSome() {
+        DecodedText decoded = DecodedText.of("é\n".repeat(5_000_000).getBytes(WINDOWS));
+
+        assertThat(decoded.text()).hasSize(10_000_000);
+        assertThat(decoded.foreignLines()).hasSize(1_000);
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palermo.structure.Dimension;
 import org.palermo.structure.Table;
@@ -18,6 +20,7 @@ import org.palermo.vocabulary.ObsStatus;
 import org.palermo.vocabulary.Severity;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 class CellReaderTests {
 
@@ -78,6 +81,60 @@ class CellReaderTests {
     void refusesWhatIsNoWholeNumberOrMayBeNone(String text) {
         assertThat(read(text, "")).isInstanceOf(Refused.class);
         assertThat(Samples.rules(read(text, "").findings())).containsExactly("V01");
+    }
+
+    static Stream<String> endless() {
+        return Stream.of(
+                "9".repeat(2_000_000),
+                "1" + ",111".repeat(300_000),
+                "1" + " ".repeat(300_000) + "E",
+                "Q1" + ".1".repeat(300_000),
+                "a" + "\u0301\u0316".repeat(300_000),
+                "abcdefghij klmno".repeat(60_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    @Timeout(5)
+    void saysOfATextWithoutEndThatItIsTooLong(String text) {
+        for (CellReading reading : List.of(read(text, ""), read("1", text), read("1", "", text))) {
+            assertThat(reading).isInstanceOf(Refused.class);
+            assertThat(reading.findings())
+                    .singleElement()
+                    .satisfies(
+                            finding -> {
+                                assertThat(finding.rule()).isEqualTo("F03");
+                                assertThat(finding.message())
+                                        .contains("too long")
+                                        .hasSizeLessThan(200);
+                                assertThat(finding.allowed()).isEqualTo("at most 200 characters");
+                            });
+        }
+    }
+
+    @Test
+    @Timeout(5)
+    void keepsNoCommentWithoutEndAndSaysSo() {
+        var reading =
+                reader().read(
+                                new RawCell(
+                                        TABLE,
+                                        TABLE.measures().getFirst().id(),
+                                        List.of("VNM"),
+                                        "5",
+                                        false,
+                                        "",
+                                        "",
+                                        "a".repeat(1_200_000),
+                                        new Origin.Line(
+                                                2, "OBS_VALUE", new String[] {"CITIZENSHIP"})));
+
+        assertThat(reading.findings())
+                .extracting(Finding::message)
+                .containsExactly("The text has 1,200,000 characters, which is too long.");
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Read.class, read -> assertThat(read.cell().comment()).isNull());
     }
 
     @Test

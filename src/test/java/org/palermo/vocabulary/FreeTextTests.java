@@ -2,6 +2,8 @@ package org.palermo.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +18,14 @@ class FreeTextTests {
             })
     void whatLeadsToAPersonIsNoticed(String text) {
         assertThat(FreeText.mayNameAPerson(text)).isTrue();
+    }
+
+    @Test
+    @Timeout(5)
+    void aTextWithoutEndIsReadOnce() {
+        assertThat(FreeText.mayNameAPerson("a".repeat(2_000_000))).isFalse();
+        assertThat(FreeText.mayNameAPerson("a@".repeat(1_000_000))).isFalse();
+        assertThat(FreeText.mayNameAPerson("a".repeat(2_000_000) + "@example.org")).isTrue();
     }
 
     @ParameterizedTest

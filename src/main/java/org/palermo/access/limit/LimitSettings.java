@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param uploads files that an account delivers
  * @param exports workbooks, lines and documents that an account downloads
  * @param calls what an account's programs ask for besides
+ * @param entries what the page of a table saves and asks for while somebody types
  * @param anonymous requests of an address whose person has not signed in
  */
 @Validated
@@ -20,4 +21,5 @@ record LimitSettings(
         @DefaultValue("30") @Min(1) int uploads,
         @DefaultValue("30") @Min(1) int exports,
         @DefaultValue("300") @Min(1) int calls,
+        @DefaultValue("600") @Min(1) int entries,
         @DefaultValue("120") @Min(1) int anonymous) {}

@@ -14,14 +14,17 @@ enum Limited {
     UPLOAD,
     EXPORT,
     CALL,
+    ENTRY,
     ANONYMOUS;
 
     private static final Pattern FILE =
             Pattern.compile(".*(\\.(xlsx|csv|pdf|zip|jsonl?)|/file|/export)");
     private static final Pattern FIGURES = Pattern.compile("/api/(observations|figures).*");
+    private static final Pattern TABLE =
+            Pattern.compile("/drafts/.*/tables/[^/]+/(cells|rows|findings)");
     private static final Pattern DELIVERY = Pattern.compile("/api/submissions/[^/]+/[^/]+/[^/]+");
 
-    /** Empty for the pages of those who have signed in. */
+    /** Empty for most pages of those who have signed in. */
     static Optional<Limited> of(HttpServletRequest request, boolean signedIn) {
         if (!signedIn) {
             return Optional.of(ANONYMOUS);
@@ -32,6 +35,9 @@ enum Limited {
         }
         if (isRead(request) && (FILE.matcher(path).matches() || FIGURES.matcher(path).matches())) {
             return Optional.of(EXPORT);
+        }
+        if (TABLE.matcher(path).matches()) {
+            return Optional.of(ENTRY);
         }
         return path.startsWith("/api/") ? Optional.of(CALL) : Optional.empty();
     }

@@ -52,6 +52,7 @@ class Limits {
             case UPLOAD -> settings.uploads();
             case EXPORT -> settings.exports();
             case CALL -> settings.calls();
+            case ENTRY -> settings.entries();
             case ANONYMOUS -> settings.anonymous();
         };
     }

@@ -9,10 +9,14 @@ import org.palermo.structure.Spellings;
 import org.springframework.stereotype.Component;
 
 import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Finds the code that a typed or pasted row label stands for. Official names and ids find their
@@ -21,8 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
 @Component
 class RowCodes {
 
+    /** No label is as long. */
+    private static final int LONGEST = 200;
+
     private final Definitions definitions;
     private final Map<CodeList, Spellings> spellings = new ConcurrentHashMap<>();
+    private final Map<CodeList, Map<String, Set<Code>>> names = new ConcurrentHashMap<>();
 
     RowCodes(Definitions definitions) {
         this.definitions = definitions;
@@ -45,10 +53,12 @@ class RowCodes {
     record Resolved(String text, @Nullable Choice found, List<Choice> suggestions) {}
 
     Resolved resolve(Dimension dimension, String text) {
-        List<Code> named =
-                choices(dimension).stream().filter(code -> isNamed(code, fold(text))).toList();
+        if (text.length() > LONGEST) {
+            return new Resolved(text.substring(0, LONGEST) + "…", null, List.of());
+        }
+        Set<Code> named = names(dimension).getOrDefault(fold(text), Set.of());
         if (named.size() == 1) {
-            return new Resolved(text, Choice.of(named.getFirst()), List.of());
+            return new Resolved(text, Choice.of(named.iterator().next()), List.of());
         }
         List<Choice> suggestions =
                 spellings(dimension.codes()).suggest(text).stream()
@@ -70,9 +80,21 @@ class RowCodes {
                 list, each -> Spellings.of(each, definitions.areaGroups()));
     }
 
-    private static boolean isNamed(Code code, String folded) {
-        return fold(code.id()).equals(folded)
-                || code.labels().values().stream().anyMatch(label -> fold(label).equals(folded));
+    private Map<String, Set<Code>> names(Dimension dimension) {
+        return names.computeIfAbsent(
+                dimension.codes(),
+                _ -> {
+                    Map<String, Set<Code>> named = new HashMap<>();
+                    for (Code code : choices(dimension)) {
+                        Stream.concat(Stream.of(code.id()), code.labels().values().stream())
+                                .map(RowCodes::fold)
+                                .forEach(
+                                        name ->
+                                                named.computeIfAbsent(name, _ -> new HashSet<>())
+                                                        .add(code));
+                    }
+                    return named;
+                });
     }
 
     private static String fold(String text) {
