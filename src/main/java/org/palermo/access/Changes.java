@@ -2,6 +2,7 @@ package org.palermo.access;
 
 import org.palermo.vocabulary.AuditedAct;
 import org.palermo.vocabulary.AuditedEvent;
+import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.StaleVersionException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -85,7 +86,7 @@ public class Changes {
                                     null,
                                     null,
                                     null));
-            publish(AuditedAct.CHANGE_ASKED, id, kind, subject);
+            publish(AuditedAct.CHANGE_ASKED, id, kind, subject, values);
         }
     }
 
@@ -106,12 +107,12 @@ public class Changes {
     public void approve(long id) {
         Change change = decide(id, Change.Outcome.APPROVED);
         kind(change.kind()).apply(change.values());
-        publish(AuditedAct.CHANGE_APPROVED, id, change.kind(), change.subject());
+        publish(AuditedAct.CHANGE_APPROVED, change);
     }
 
     public void refuse(long id) {
         Change change = decide(id, Change.Outcome.REFUSED);
-        publish(AuditedAct.CHANGE_REFUSED, id, change.kind(), change.subject());
+        publish(AuditedAct.CHANGE_REFUSED, change);
     }
 
     /**
@@ -154,7 +155,15 @@ public class Changes {
         return permissions.actor().account();
     }
 
-    private void publish(AuditedAct act, long id, String kind, String subject) {
-        events.publishEvent(AuditedEvent.of(act, "%d: %s %s".formatted(id, kind, subject)));
+    private void publish(AuditedAct act, Change change) {
+        publish(act, change.id(), change.kind(), change.subject(), change.values());
+    }
+
+    private void publish(
+            AuditedAct act, long id, String kind, String subject, Map<String, String> values) {
+        String entity = values.getOrDefault("entity", "");
+        events.publishEvent(
+                AuditedEvent.of(act, "%d: %s %s".formatted(id, kind, subject))
+                        .about(EntityCode.isWellFormed(entity) ? new EntityCode(entity) : null));
     }
 }

@@ -13,6 +13,7 @@ import org.palermo.support.TestDatabase;
 import org.palermo.support.WithDatabase;
 import org.palermo.vocabulary.AuditedAct;
 import org.palermo.vocabulary.AuditedEvent;
+import org.palermo.vocabulary.EntityCode;
 import org.palermo.vocabulary.StaleVersionException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -112,6 +113,17 @@ class ChangesTests {
         assertThat(acts()).containsExactly(AuditedAct.CHANGE_ASKED, AuditedAct.CHANGE_REFUSED);
         assertThatThrownBy(() -> as(second, () -> changes.approve(id)))
                 .isInstanceOf(StaleVersionException.class);
+    }
+
+    @Test
+    void theTrailSaysWhichStateItConcerns() {
+        as(first, () -> changes.ask(KIND, subject, Map.of("entity", "KHM")));
+
+        assertThat(
+                        events.stream(AuditedEvent.class)
+                                .filter(event -> event.subject().endsWith(subject))
+                                .map(AuditedEvent::entity))
+                .containsExactly(new EntityCode("KHM"));
     }
 
     @Test
