@@ -25,7 +25,7 @@ public class Accounts {
     private static final String SELECT =
             """
             select id, email, name, enabled, demonstration, must_change_password,
-                coalesce(last_signed_in_at, created_at) as last_seen_at
+                greatest(last_signed_in_at, renewed_at, created_at) as last_seen_at
             from account
             """;
 

@@ -90,6 +90,8 @@ class LinkTests {
         choose(invitation(), PASSWORD);
 
         assertThat(visitor.get("/")).hasRedirectedUrl("/sign-in/second");
+        visitor.post("/sign-in/second", "code", apps.code());
+        assertThat(visitor.read("/")).contains("This is your first");
     }
 
     @Test

@@ -71,7 +71,7 @@ public class Arrivals {
 
     /** An account that was not used for long may be used again. */
     public void renew(long account) {
-        jdbc.sql("update account set last_signed_in_at = :now where id = :account")
+        jdbc.sql("update account set renewed_at = :now where id = :account")
                 .param("now", OffsetDateTime.now(clock))
                 .param("account", account)
                 .update();
