@@ -1,6 +1,7 @@
 package org.palermo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,46 @@ class RowLevelSecurityTests {
                         .list();
 
         assertThat(open).isEmpty();
+    }
+
+    /** What is closed, who got more time and how much is asked for decide what is shared. */
+    @Test
+    void nobodyElseSetsWhatSharingRestsOn() {
+        EntityCode entity = region.entityIn("NRU", DATAFLOW, "2018-Q1");
+        region.open(DATAFLOW, PERIOD);
+        List<String> others =
+                List.of(
+                        "",
+                        region.focalPointOf(entity),
+                        region.account(Role.AUDITOR, null),
+                        region.account(Role.NATIONAL_VIEWER, entity));
+        String rule =
+                """
+                insert into sharing_rule (dataflow, needed, of_last, valid_from, set_at, set_by)
+                values ('tests-of-walls', 1, 4, current_date, now(), 'nobody')
+                """;
+        String moreTime =
+                """
+                insert into extension (agreement_id, period, due_on, reason, granted_by, granted_at)
+                select min(id), '2018-Q1', current_date, 'none', 'nobody', now()
+                from provision_agreement
+                """;
+        String period = "update reporting_period set status = 'OPEN'";
+        for (String account : others) {
+            assertThatThrownBy(() -> change(account, rule)).hasStackTraceContaining("row-level");
+            assertThatThrownBy(() -> change(account, moreTime))
+                    .hasStackTraceContaining("row-level");
+            assertThat(change(account, period)).isZero();
+        }
+        String administrator = region.account(Role.ADMINISTRATOR, null);
+        assertThat(change(administrator, rule)).isEqualTo(1);
+        assertThat(change(administrator, moreTime)).isEqualTo(1);
+        assertThat(change(administrator, period)).isPositive();
+        assertThat(change(region.analyst(), moreTime)).isEqualTo(1);
+    }
+
+    private static int change(String account, String statement) {
+        return TestDatabase.<Integer>inApplication(account, jdbc -> jdbc.sql(statement).update());
     }
 
     private EntityCode bringIn(String area) {

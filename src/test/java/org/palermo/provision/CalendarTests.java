@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.palermo.database.ActingAccount;
 import org.palermo.database.SystemTransactions;
 import org.palermo.support.MovableClock;
 import org.palermo.support.TestDatabase;
@@ -106,9 +107,17 @@ class CalendarTests {
     @Test
     void anotherDueDayOpensNoRoundAgain() {
         aDayPasses(LocalDate.of(year, 4, 1));
-        jdbc.sql("update reporting_period set due_on = due_on - 1 where id = :id")
-                .param("id", entry(1).id())
-                .update();
+        long round = entry(1).id();
+        int changed =
+                TestDatabase.<Integer>inApplicationForGood(
+                        ActingAccount.SYSTEM,
+                        sql ->
+                                sql.sql(
+                                                "update reporting_period set due_on = due_on - 1"
+                                                        + " where id = :id")
+                                        .param("id", round)
+                                        .update());
+        assertThat(changed).isEqualTo(1);
         aDayPasses(LocalDate.of(year, 4, 2));
 
         assertThat(entry(1).dueOn()).isEqualTo(LocalDate.of(year, 5, 15));
