@@ -64,7 +64,7 @@ class FailurePages implements ErrorController {
 
     @ExceptionHandler
     ModelAndView illegible(HttpMessageNotReadableException exception, HttpServletRequest request) {
-        return Failure.BAD_REQUEST.answer(request);
+        return (isTooLarge(exception) ? Failure.TOO_LARGE : Failure.BAD_REQUEST).answer(request);
     }
 
     @ExceptionHandler
