@@ -76,6 +76,7 @@ final class Benchmark {
             "--palermo.home=" + HOME,
             "--palermo.definitions.folder=" + FOLDER.resolve("definitions"),
             "--palermo.sign-in.demonstration-accounts=true",
+            "--palermo.limits-per-minute.exports=1000000",
             "--server.port=0",
             "--logging.level.root=warn",
         };

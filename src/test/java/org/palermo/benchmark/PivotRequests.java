@@ -97,9 +97,11 @@ record PivotRequests(String id, String what, String path, int rows, double targe
     /** Milliseconds of each request, the fastest first. */
     List<Double> times(ServedApplication served) throws Exception {
         for (int i = 0; i < WARM_UP; i++) {
-            long lines = served.get(path).body().lines().count();
+            var answer = served.get(path);
+            long lines = answer.body().lines().count();
             if (lines <= rows) {
-                throw new IllegalStateException(id + " answers " + lines + " lines only");
+                throw new IllegalStateException(
+                        "%s answers %d, %d lines only".formatted(id, answer.statusCode(), lines));
             }
         }
         List<Double> times = new ArrayList<>();
