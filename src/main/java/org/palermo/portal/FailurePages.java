@@ -159,9 +159,16 @@ class FailurePages implements ErrorController {
 
     /** A day beyond all calendars, or a sign that is none: the database cannot even compare it. */
     private static boolean isUnfit(Exception exception) {
-        return isCausedBy(
-                exception,
-                each -> each instanceof SQLException sql && UNFIT.contains(sql.getSQLState()));
+        boolean unfit =
+                isCausedBy(
+                        exception,
+                        each ->
+                                each instanceof SQLException sql
+                                        && UNFIT.contains(sql.getSQLState()));
+        if (unfit) {
+            LOG.warn("the database could not compare what was asked for");
+        }
+        return unfit;
     }
 
     private static boolean isCausedBy(

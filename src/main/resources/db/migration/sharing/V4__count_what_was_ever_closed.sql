@@ -19,7 +19,8 @@ begin
                         and submission.status in ('ACCEPTED', 'SUPERSEDED')) as accepted
             from reporting_period
             where reporting_period.dataflow = flow
-                and reporting_period.first_closed_at is not null),
+                and (reporting_period.status = 'CLOSED'
+                    or reporting_period.first_closed_at is not null)),
         judged as (
             select closed.*,
                 not closed.accepted
@@ -52,4 +53,4 @@ begin
     perform set_config('app.account', acting, true);
 end;
 $$;
-comment on function contributed_periods(int, text, int) is 'The last periods of a dataflow that were ever closed, since an entity began to owe it, the latest first, and whether a submission was accepted; one for which it was given more time while it was not yet due is spared: the window reaches back one further, and no less is needed.';
+comment on function contributed_periods(int, text, int) is 'The last periods of a dataflow that are closed, or were closed when they were due, since an entity began to owe it, the latest first, and whether a submission was accepted; one for which it was given more time while it was not yet due is spared: the window reaches back one further, and no less is needed.';

@@ -84,7 +84,7 @@ class FailurePagesTests {
                         .exchange();
 
         assertThat(result).hasStatus(413);
-        assertThat(body(result)).contains("larger than 25 megabytes");
+        assertThat(body(result)).contains("may be 25 megabytes large");
     }
 
     @Test

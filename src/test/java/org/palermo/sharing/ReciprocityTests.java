@@ -109,11 +109,31 @@ class ReciprocityTests {
                             List<Boolean> seen = new ArrayList<>();
                             World world = World.in(jdbc, "2020-Q1", null);
                             world.closed(2023, "A", "-", "-", "-");
-                            world.reopen("2023-Q2");
-                            world.reopen("2023-Q3");
-                            world.reopen("2023-Q4");
+                            for (String period : List.of("2023-Q2", "2023-Q3", "2023-Q4")) {
+                                world.dueBefore(period).reopen(period);
+                            }
                             seen.add(world.opens());
                             world.submission("2023-Q4", "ACCEPTED");
+                            seen.add(world.opens());
+                            return seen;
+                        });
+
+        assertThat(open).containsExactly(false, true);
+    }
+
+    @Test
+    void aPeriodThatWasClosedTooEarlyCanBeOpenedAgain() {
+        List<Boolean> open =
+                TestDatabase.inApplication(
+                        "system",
+                        jdbc -> {
+                            List<Boolean> seen = new ArrayList<>();
+                            World world = World.in(jdbc, "2020-Q1", null);
+                            world.closed(2023, "A", "A", "-", "-");
+                            world.period("2024-Q1", "OPEN");
+                            world.close("2024-Q1");
+                            seen.add(world.opens());
+                            world.reopen("2024-Q1");
                             seen.add(world.opens());
                             return seen;
                         });

@@ -2,6 +2,7 @@ package org.palermo.access.administration;
 
 import org.palermo.access.Action;
 import org.palermo.access.Permissions;
+import org.palermo.access.Reason;
 import org.palermo.access.Refusals;
 import org.palermo.access.Scope;
 import org.palermo.provision.CalendarEntry;
@@ -14,7 +15,6 @@ import org.palermo.provision.ReportingEntities;
 import org.palermo.structure.Definitions;
 import org.palermo.structure.Questionnaire;
 import org.palermo.vocabulary.EntityCode;
-import org.palermo.vocabulary.FreeText;
 import org.palermo.vocabulary.NotFoundException;
 import org.palermo.vocabulary.ReportingPeriod;
 import org.palermo.vocabulary.StaleVersionException;
@@ -30,8 +30,6 @@ import java.util.Optional;
 @Service
 @Transactional
 class CalendarAdministration {
-
-    private static final int LONGEST_REASON = 500;
 
     private final Permissions permissions;
     private final Definitions definitions;
@@ -109,23 +107,14 @@ class CalendarAdministration {
         Optional<ProvisionAgreement> agreement = agreement(form);
         LocalDate dueOn = FieldTexts.day(form.dueOn());
         Refusals refusals =
-                new Refusals()
+                Reason.check("reason", form.reason())
                         .addIf(!isEntity(form.entity()), "entity", "access.entity.choose")
                         .addIf(
                                 !definitions.dataflows().contains(form.dataflow()),
                                 "dataflow",
                                 "access.dataflow.choose")
                         .addIf(period.isEmpty(), "period", "access.period.form")
-                        .addIf(dueOn == null, "dueOn", "access.extension.due.form")
-                        .addIf(form.reason().isEmpty(), "reason", "access.extension.reason.missing")
-                        .addIf(
-                                form.reason().length() > LONGEST_REASON,
-                                "reason",
-                                "access.extension.reason.long")
-                        .addIf(
-                                FreeText.mayNameAPerson(form.reason()),
-                                "reason",
-                                "access.extension.reason.person");
+                        .addIf(dueOn == null, "dueOn", "access.extension.due.form");
         if (!refusals.isEmpty() || dueOn == null) {
             return refusals;
         }

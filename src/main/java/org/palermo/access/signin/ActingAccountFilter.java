@@ -1,6 +1,7 @@
 package org.palermo.access.signin;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,7 +65,10 @@ class ActingAccountFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+        if (authentication == null
+                || authentication instanceof AnonymousAuthenticationToken
+                || request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
+            // What failed is told without asking who is there: the asking may be what failed.
             chain.doFilter(request, response);
         } else if (authentication.getPrincipal() instanceof SignedIn signedIn) {
             go(signedIn, authentication, request, response, chain);

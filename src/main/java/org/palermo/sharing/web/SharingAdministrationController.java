@@ -4,6 +4,7 @@ import static org.palermo.access.Action.ADMINISTER;
 
 import org.jspecify.annotations.Nullable;
 import org.palermo.access.Asks;
+import org.palermo.access.Reason;
 import org.palermo.access.Refusals;
 import org.palermo.provision.ReportingEntities;
 import org.palermo.sharing.SharingAdministration;
@@ -14,7 +15,6 @@ import org.palermo.sharing.Standing;
 import org.palermo.structure.Definitions;
 import org.palermo.vocabulary.Confidentiality;
 import org.palermo.vocabulary.EntityCode;
-import org.palermo.vocabulary.FreeText;
 import org.palermo.vocabulary.NotFoundException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,7 +34,6 @@ class SharingAdministrationController {
 
     private static final String PATH = "/administration/sharing";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
-    private static final int LONGEST_REASON = 500;
     private static final Confidentiality[] USUAL = {
         Confidentiality.ENTITY_AND_SECRETARIAT,
         Confidentiality.CONTRIBUTORS,
@@ -144,17 +143,7 @@ class SharingAdministrationController {
             @RequestParam(defaultValue = "") String reason,
             Model model,
             RedirectAttributes afterwards) {
-        Refusals refusals =
-                new Refusals()
-                        .addIf(reason.isBlank(), "reason", "sharing.refusal.reason")
-                        .addIf(
-                                reason.length() > LONGEST_REASON,
-                                "reason",
-                                "sharing.refusal.reason.long")
-                        .addIf(
-                                FreeText.mayNameAPerson(reason),
-                                "reason",
-                                "sharing.refusal.reason.person");
+        Refusals refusals = Reason.check("reason", reason);
         if (!refusals.isEmpty()) {
             model.addAttribute("chosen", List.of(entity, dataflow, state.name(), reason));
             return page(model, refusals);

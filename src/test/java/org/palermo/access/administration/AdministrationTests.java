@@ -351,7 +351,7 @@ class AdministrationTests {
         assertThat(extend("ADX", "2023-Q1", "2020-01-01", "A flood")).contains("from today on");
         assertThat(extend("ADX", "2023-Q1", "9999-12-31", "A flood")).contains("from today on");
         assertThat(extend("ADX", "2023-Q1", "tomorrow", "A flood")).contains("as year, month");
-        assertThat(extend("ADX", "2023-Q1", nextMonth, " ")).contains("Say why");
+        assertThat(extend("ADX", "2023-Q1", nextMonth, " ")).contains("Write the reason");
         assertThat(extend("ADX", "2023-Q1", nextMonth, "Mail to someone@example.org"))
                 .contains("looks like an e-mail address");
         assertThat(extend("NOSUCH", "2023-Q1", nextMonth, "A flood")).contains("Choose the");

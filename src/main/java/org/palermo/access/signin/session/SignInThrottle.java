@@ -105,9 +105,11 @@ public class SignInThrottle {
         return jdbc.sql(
                         """
                         select exists (
-                            select from familiar_sender where sender_digest = :digest)
+                            select from familiar_sender
+                            where sender_digest = :digest and seen_at >= :after)
                         """)
                 .param("digest", digest(pair(attempt)))
+                .param("after", OffsetDateTime.now(clock).minusDays(FAMILIAR_DAYS))
                 .query((row, _) -> row.getBoolean(1))
                 .single();
     }

@@ -106,7 +106,6 @@ class SignInThrottleTests {
         assertThat(attempts(whose, home, 6)).isEqualTo(5);
 
         clock.forward(Duration.ofDays(91));
-        throttle.forget();
         IntStream.range(0, 8).forEach(person -> throttle.admits(attempt(person + whose, home)));
         assertThat(throttle.admits(attempt(whose, home))).isFalse();
     }
