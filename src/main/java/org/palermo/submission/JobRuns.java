@@ -2,6 +2,7 @@ package org.palermo.submission;
 
 import org.palermo.database.ActingAccount;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Runs jobs as the system, and goes on with those that a stop left unfinished. */
 @Component
 public class JobRuns {
+
+    /** How a run ended whose process died in it. */
+    static final ExitStatus DIED = new ExitStatus("DIED");
 
     private final JobOperator operator;
     private final JobRepository repository;
@@ -51,12 +55,37 @@ public class JobRuns {
                 : repository.getJobExecutions(last.getJobInstance()).size();
     }
 
-    /** How often the job was begun so far without being completed; a killed process counts too. */
-    public int tries(Job job, JobParameters parameters) {
+    /**
+     * In how many runs of the job its process died, without the job being completed since; a run
+     * that is still going on looks like one of them.
+     */
+    public int deaths(Job job, JobParameters parameters) {
         JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
         return last == null || last.getStatus() == BatchStatus.COMPLETED
                 ? 0
-                : repository.getJobExecutions(last.getJobInstance()).size();
+                : (int)
+                        repository.getJobExecutions(last.getJobInstance()).stream()
+                                .filter(JobRuns::isDead)
+                                .count();
+    }
+
+    /** Lets the last run be over that a dead process left as running. */
+    public void giveUp(Job job, JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+        if (last != null && last.isRunning()) {
+            ended(last);
+        }
+    }
+
+    private static boolean isDead(JobExecution run) {
+        return run.isRunning() || run.getExitStatus().getExitCode().equals(DIED.getExitCode());
+    }
+
+    private JobExecution ended(JobExecution left) {
+        JobExecution ended = operator.recover(left);
+        ended.setExitStatus(DIED);
+        repository.update(ended);
+        return ended;
     }
 
     private JobExecution startOrGoOn(Job job, JobParameters parameters)
@@ -68,6 +97,6 @@ public class JobRuns {
         if (last.getStatus() == BatchStatus.COMPLETED) {
             return last;
         }
-        return operator.restart(last.isRunning() ? operator.recover(last) : last);
+        return operator.restart(last.isRunning() ? ended(last) : last);
     }
 }

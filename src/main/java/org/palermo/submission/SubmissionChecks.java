@@ -149,6 +149,18 @@ class SubmissionChecks {
                         clock));
     }
 
+    /** Says of a file in whose check one process died after the other that it cannot be read. */
+    void giveUp(SubmissionKey key) {
+        Submission submission = require(key);
+        StoredFile file = files.find(submission.id()).orElseThrow();
+        RuleBook book = rules.of(questionnaire(submission));
+        findings.add(
+                submission,
+                Stage.PARSE,
+                Understood.exhausted(file, expected(submission), book).found());
+        submissions.move(submission.moveTo(SubmissionStatus.UNREADABLE, "system", clock));
+    }
+
     /** A file that is of another kind, or made for another place, holds no return. */
     private static boolean isUnreadable(FileFacts facts) {
         return facts.type() != FileFacts.Type.WORKBOOK && facts.type() != FileFacts.Type.TEXT

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,6 +24,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 
 /**
  * Runs the submission job for what has arrived, and at the start goes on with what a stop left
@@ -35,24 +40,34 @@ public class SubmissionJobs implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionJobs.class);
 
+    /** How often a check that fails is tried again soon; after that it is each hour. */
     private static final int MOST_TRIES = 5;
+
+    /** How many processes a check may take with it until its file is to blame. */
+    private static final int MOST_DEATHS = 5;
 
     private final JobRuns runs;
     private final Job submissionJob;
+    private final SubmissionChecks checks;
     private final Submissions submissions;
     private final SystemTransactions transactions;
     private final ExecutorService workers;
     private final ConcurrentMap<String, CompletableFuture<Void>> running =
             new ConcurrentHashMap<>();
 
+    /** What a process died in is checked by itself, so that no other check dies with it again. */
+    private final ReadWriteLock company = new ReentrantReadWriteLock(true);
+
     SubmissionJobs(
             JobRuns runs,
             @Qualifier("submissionJob") Job submissionJob,
+            SubmissionChecks checks,
             Submissions submissions,
             SystemTransactions transactions,
             SubmissionSettings settings) {
         this.runs = runs;
         this.submissionJob = submissionJob;
+        this.checks = checks;
         this.submissions = submissions;
         this.transactions = transactions;
         this.workers =
@@ -66,16 +81,17 @@ public class SubmissionJobs implements DisposableBean {
         start(event.key());
     }
 
+    /** What no process has died in comes first. */
     @EventListener(ApplicationReadyEvent.class)
     void goOn() {
-        transactions.call(() -> submissions.in(SubmissionStatus.RECEIVED)).stream()
-                .map(submission -> submission.key().toString())
-                .filter(key -> !isGivenUp(key))
+        waiting()
+                .sorted(Comparator.comparingInt(key -> runs.deaths(submissionJob, parameters(key))))
                 .forEach(this::start);
     }
 
-    private boolean isGivenUp(String key) {
-        return runs.tries(submissionJob, parameters(key)) >= MOST_TRIES;
+    private Stream<String> waiting() {
+        return transactions.call(() -> submissions.in(SubmissionStatus.RECEIVED)).stream()
+                .map(submission -> submission.key().toString());
     }
 
     /** Waits for a check that runs here; returns at once when there is none. */
@@ -95,21 +111,25 @@ public class SubmissionJobs implements DisposableBean {
 
     /** Whether the check has stopped for a reason that is not the provider's. */
     public boolean hasFailed(String key) {
-        return !running.containsKey(key)
-                && (runs.failures(submissionJob, parameters(key)) > 0 || isGivenUp(key));
+        return !running.containsKey(key) && failures(key) > 0;
     }
 
-    /** A check that has failed is tried again some times; what runs on another node is let be. */
+    /** A check that has failed is tried again soon; what runs on another node is let be. */
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void tryAgain() {
-        for (Submission submission :
-                transactions.call(() -> submissions.in(SubmissionStatus.RECEIVED))) {
-            String key = submission.key().toString();
-            int failures = runs.failures(submissionJob, parameters(key));
-            if (failures > 0 && failures < MOST_TRIES) {
-                start(key);
-            }
-        }
+        waiting()
+                .filter(key -> failures(key) > 0 && failures(key) < MOST_TRIES)
+                .forEach(this::start);
+    }
+
+    /** A trouble of ours may last; what failed because of it must not wait for a new start. */
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void tryAllAgain() {
+        waiting().filter(key -> failures(key) > 0).forEach(this::start);
+    }
+
+    private int failures(String key) {
+        return runs.failures(submissionJob, parameters(key));
     }
 
     @Override
@@ -134,10 +154,30 @@ public class SubmissionJobs implements DisposableBean {
 
     private void run(String key) {
         try {
-            runs.run(submissionJob, parameters(key));
+            int deaths = runs.deaths(submissionJob, parameters(key));
+            if (deaths >= MOST_DEATHS) {
+                giveUp(key, deaths);
+            } else {
+                run(key, deaths == 0 ? company.readLock() : company.writeLock());
+            }
         } catch (RuntimeException failure) {
             LOG.error("check of submission={} failed", key, failure);
         }
+    }
+
+    private void run(String key, Lock lock) {
+        lock.lock();
+        try {
+            runs.run(submissionJob, parameters(key));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveUp(String key, int deaths) {
+        LOG.error("submission={} was given up; processes that died in it: {}", key, deaths);
+        transactions.run(() -> checks.giveUp(SubmissionKey.parse(key)));
+        runs.giveUp(submissionJob, parameters(key));
     }
 
     private static JobParameters parameters(String key) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
@@ -25,20 +26,30 @@ class JobRunsTests {
     private final JobRuns runs = new JobRuns(new TaskExecutorJobOperator(), repository);
 
     @Test
-    void aRunThatAKilledProcessLeftCountsAsATryButNotAsAFailure() {
-        repository.ended(BatchStatus.FAILED);
-        repository.ended(BatchStatus.STARTED);
+    void aRunThatAKilledProcessLeftCountsAsADeathButNotAsAFailure() {
+        repository.ended(BatchStatus.FAILED, ExitStatus.FAILED);
+        repository.ended(BatchStatus.FAILED, JobRuns.DIED);
+        repository.ended(BatchStatus.STARTED, ExitStatus.UNKNOWN);
 
-        assertThat(runs.tries(job, PARAMETERS)).isEqualTo(2);
+        assertThat(runs.deaths(job, PARAMETERS)).isEqualTo(2);
         assertThat(runs.failures(job, PARAMETERS)).isZero();
     }
 
     @Test
-    void whatWasCompletedIsNotTriedAgain() {
-        repository.ended(BatchStatus.FAILED);
-        repository.ended(BatchStatus.COMPLETED);
+    void aFailureIsNoDeath() {
+        repository.ended(BatchStatus.FAILED, ExitStatus.FAILED);
+        repository.ended(BatchStatus.FAILED, ExitStatus.FAILED);
 
-        assertThat(runs.tries(job, PARAMETERS)).isZero();
+        assertThat(runs.deaths(job, PARAMETERS)).isZero();
+        assertThat(runs.failures(job, PARAMETERS)).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasCompletedHasNoDeaths() {
+        repository.ended(BatchStatus.FAILED, JobRuns.DIED);
+        repository.ended(BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+
+        assertThat(runs.deaths(job, PARAMETERS)).isZero();
     }
 
     /** Keeps the runs of one job in their order. */
@@ -47,9 +58,10 @@ class JobRunsTests {
         private final JobInstance instance = new JobInstance(1, "check");
         private final List<JobExecution> executions = new ArrayList<>();
 
-        void ended(BatchStatus status) {
+        void ended(BatchStatus status, ExitStatus exit) {
             var execution = new JobExecution(executions.size(), instance, PARAMETERS);
             execution.setStatus(status);
+            execution.setExitStatus(exit);
             executions.add(execution);
         }
 
