@@ -1,5 +1,7 @@
 -- Closed periods and more time decide what is shared, so the database asks who sets them, too.
 -- Everybody reads them; only migrations may delete, as the application has no right to.
+-- Not even the owner may change a row from here on, and nothing would say so: a later migration that
+-- does lifts the force before, and puts it back.
 alter table reporting_period enable row level security;
 alter table reporting_period force row level security;
 create policy reporting_period_read on reporting_period for select using (true);
