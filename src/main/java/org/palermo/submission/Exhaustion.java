@@ -18,6 +18,8 @@ final class Exhaustion {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exhaustion.class);
 
+    static final Defect DEFECT = new Defect(Flaw.EXHAUSTING, "", Place.FILE);
+
     private Exhaustion() {}
 
     static <T> T guard(Supplier<T> reading, Supplier<T> otherwise) {
@@ -30,7 +32,6 @@ final class Exhaustion {
     }
 
     static FileFacts facts(FileFacts.Type type, long bytes, FileFacts.Expected expected) {
-        var exhausting = new Defect(Flaw.EXHAUSTING, "", Place.FILE);
-        return new FileFacts(type, bytes, expected, List.of(), List.of(exhausting));
+        return new FileFacts(type, bytes, expected, List.of(), List.of(DEFECT));
     }
 }

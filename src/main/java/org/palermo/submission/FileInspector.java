@@ -5,6 +5,7 @@ import org.palermo.validation.FileFacts.Defect;
 import org.palermo.validation.FileFacts.Type;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,20 @@ final class FileInspector {
         }
     }
 
-    static Found inspect(Path file) throws IOException {
+    /** What a file is; one that takes more memory than there is counts as damaged. */
+    static Found inspect(Path file) {
+        return Exhaustion.guard(
+                () -> {
+                    try {
+                        return look(file);
+                    } catch (IOException unreadable) {
+                        throw new UncheckedIOException(unreadable);
+                    }
+                },
+                () -> new Found(Type.DAMAGED, List.of(Exhaustion.DEFECT)));
+    }
+
+    private static Found look(Path file) throws IOException {
         byte[] head = start(file, HEAD);
         return startsWith(head, 'P', 'K') ? ofGate(file) : new Found(type(head, file), List.of());
     }

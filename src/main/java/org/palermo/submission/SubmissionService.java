@@ -109,7 +109,7 @@ public class SubmissionService {
         permissions.require(Action.UPLOAD, Scope.of(entity).in(dataflow));
         ProvisionAgreement agreement = agreement(entity, dataflow);
         Questionnaire questionnaire = questionnaire(dataflow, period);
-        FileInspector.Found found = inspect(file);
+        FileInspector.Found found = FileInspector.inspect(file);
         List<Finding> refusals = refusals(agreement, questionnaire, period, found, size(file));
         if (!refusals.isEmpty()) {
             return new Receipt.Refused(refusals);
@@ -373,14 +373,6 @@ public class SubmissionService {
 
     private static FileInspector.Found of(Type type) {
         return new FileInspector.Found(type, List.of());
-    }
-
-    private static FileInspector.Found inspect(Path file) {
-        try {
-            return FileInspector.inspect(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static long size(Path file) {

@@ -31,7 +31,8 @@ final class WorkbookGate {
     private static final Pattern MACRO = Pattern.compile("(?i).*(vbaProject\\.bin|macrosheets/.*)");
     private static final Pattern FOREIGN =
             Pattern.compile("(?i).*(\\.exe|\\.dll|externalLinks/.*|embeddings/.*|activeX/.*)");
-    private static final Pattern NAMES = Pattern.compile("workbook\\.xml(\\.rels)?$");
+    private static final Pattern NAMES =
+            Pattern.compile("(?i)^(xl/.*workbook\\.xml(\\.rels)?|\\[content_types\\]\\.xml)$");
 
     private static final Pattern XML = Pattern.compile("(?i).*\\.(xml|rels|vml)");
 
@@ -80,7 +81,7 @@ final class WorkbookGate {
         }
     }
 
-    /** The names of the sheets come first, so that what is wrong can be shown by them. */
+    /** What says what the parts are comes first, and with it the names that people know. */
     private static Optional<Defect> scan(ZipFile zip) throws IOException {
         var scan = new WorkbookScan();
         List<? extends ZipEntry> parts =

@@ -10,6 +10,7 @@ import org.palermo.validation.Place;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,11 +40,14 @@ final class WorkbookScan {
     static final int LAST_COLUMN = 16_384;
     static final int LAST_ROW = 1_048_576;
 
-    /** A cell holds 32,767 letters and a formula 8,192; a phonetic reading may stand beside. */
+    /** A cell holds 32,767 letters; a phonetic reading and a formula may stand beside. */
     private static final int MOST_LETTERS = 100_000;
 
     private static final int LONGEST_NUMBER = 100;
-    private static final int LONGEST_FORMULA = 8_192;
+
+    /** Excel shows 8,192 letters at most; in the file its newer functions have long names. */
+    private static final int LONGEST_FORMULA = 32_768;
+
     private static final int MOST_TEXTS = 2_000_000;
     private static final int MOST_NAMES = 2_000;
     private static final int MOST_ENTRIES = 300_000;
@@ -53,6 +57,13 @@ final class WorkbookScan {
 
     /** What shared and array formulas cost to be spread over their cells. */
     private static final long MOST_SPREADING = 10_000_000_000L;
+
+    /** Where programs keep what is theirs, in any size; no sheet stands there. */
+    private static final Pattern ASIDE =
+            Pattern.compile("(?i)/?(customXml/|docProps/thumbnail\\.).*");
+
+    private static final String WORKBOOK = "xl/workbook.xml";
+    private static final String WORKBOOK_RELATIONS = "xl/_rels/workbook.xml.rels";
 
     private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,3})([0-9]{1,7})");
 
@@ -65,6 +76,8 @@ final class WorkbookScan {
     private int texts;
     private int highestText = -1;
     private @Nullable Defect highestTextAt;
+    private final Set<String> idsAside = new HashSet<>();
+    private boolean isKindAside;
     private int entries;
     private long places;
     private long spreading;
@@ -74,8 +87,14 @@ final class WorkbookScan {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    /** The first thing wrong with a part; nothing in what is no XML, which no reader reads. */
+    /**
+     * The first thing wrong with a part; nothing in what is no XML, which no reader reads. The
+     * parts that say what the others are come first.
+     */
     Optional<Defect> part(String name, InputStream content) {
+        if (isAside(name) && !isAsideRead()) {
+            return Optional.empty();
+        }
         var tags = new Tags(content);
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(tags);
@@ -94,12 +113,20 @@ final class WorkbookScan {
         return Optional.empty();
     }
 
-    /** Ends where no tag begins for long; a parser would hold all of that at once. */
+    /**
+     * Ends where no tag begins for long; a parser would hold all of that at once. In a section of
+     * plain letters nothing is a tag.
+     */
     private static final class Tags extends FilterInputStream {
 
         private static final int LONGEST = 1 << 20;
 
+        private static final byte[] OPENING = "<![CDATA[".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] CLOSING = "]]>".getBytes(StandardCharsets.US_ASCII);
+
         private int since;
+        private int matched;
+        private boolean isPlain;
         private boolean isEndless;
 
         Tags(InputStream in) {
@@ -116,13 +143,29 @@ final class WorkbookScan {
         public int read(byte[] into, int offset, int length) throws IOException {
             int read = super.read(into, offset, length);
             for (int i = 0; i < read; i++) {
-                since = into[offset + i] == '<' ? 0 : since + 1;
+                byte each = into[offset + i];
+                since = each == '<' && !isPlain ? 0 : since + 1;
+                section(each);
                 if (since > LONGEST) {
                     isEndless = true;
                     throw new IOException("no tag begins");
                 }
             }
             return read;
+        }
+
+        /** Letters of two bytes have a zero beside. */
+        private void section(byte each) {
+            byte[] wanted = isPlain ? CLOSING : OPENING;
+            if (each == wanted[matched]) {
+                matched++;
+                if (matched == wanted.length) {
+                    isPlain = !isPlain;
+                    matched = 0;
+                }
+            } else if (each != 0 && !(isPlain && matched == 2 && each == ']')) {
+                matched = each == wanted[0] ? 1 : 0;
+            }
         }
     }
 
@@ -146,14 +189,26 @@ final class WorkbookScan {
         return Place.sheet(part, null);
     }
 
-    /** With the sheet's name where it is known, else with the part's. */
+    private static boolean isAside(String part) {
+        return ASIDE.matcher(part).matches();
+    }
+
+    /** Whether the workbook says that a reader finds a part of its own among these. */
+    private boolean isAsideRead() {
+        return isKindAside || sheetNames.keySet().stream().anyMatch(idsAside::contains);
+    }
+
+    /** With the sheet's name where it is known, else of the file; nobody knows a part by name. */
     private Defect named(Defect defect) {
         String part = String.valueOf(defect.place().sheet());
+        if (sheetNames.containsValue(part)) {
+            return defect;
+        }
         String name = sheetNames.get(targetsById.getOrDefault(key(part), ""));
-        return name == null
-                ? defect
-                : new Defect(
-                        defect.flaw(), defect.name(), Place.sheet(name, defect.place().cell()));
+        return new Defect(
+                defect.flaw(),
+                defect.name(),
+                name == null ? Place.FILE : Place.sheet(name, defect.place().cell()));
     }
 
     private static String key(String part) {
@@ -206,15 +261,16 @@ final class WorkbookScan {
             return switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> start(xml);
                 case XMLStreamConstants.END_ELEMENT -> end(xml.getLocalName());
-                case XMLStreamConstants.CHARACTERS -> isCounting ? text(xml) : null;
-                case XMLStreamConstants.CDATA -> isCounting ? endless() : null;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                        isCounting ? text(xml) : null;
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> instruction(xml);
                 default -> null;
             };
         }
 
         private @Nullable Defect start(XMLStreamReader xml) {
             note(xml);
-            if (names.size() > MOST_NAMES || entries > MOST_ENTRIES) {
+            if (isCrowded()) {
                 return defect(Flaw.SHEET_ENDLESS, "");
             }
             return switch (xml.getLocalName()) {
@@ -226,9 +282,19 @@ final class WorkbookScan {
                 case "sheet" -> sheet(xml);
                 case "sheetData" -> sheetData();
                 case "Relationship" -> relationship(xml);
+                case "Override" -> kindOfPart(xml);
                 case "xf", "numFmt" -> entry();
                 default -> null;
             };
+        }
+
+        private @Nullable Defect instruction(XMLStreamReader xml) {
+            names.add(String.valueOf(xml.getPITarget()));
+            return isCrowded() ? defect(Flaw.SHEET_ENDLESS, "") : null;
+        }
+
+        private boolean isCrowded() {
+            return names.size() > MOST_NAMES || entries > MOST_ENTRIES;
         }
 
         /** A parser remembers each name that it meets. */
@@ -335,6 +401,9 @@ final class WorkbookScan {
             entries++;
             String target = String.valueOf(xml.getAttributeValue(null, "Target"));
             int folder = name.indexOf("_rels/");
+            if (key(name).equals(WORKBOOK_RELATIONS) && isAside(target)) {
+                idsAside.add(String.valueOf(xml.getAttributeValue(null, "Id")));
+            }
             String full =
                     target.startsWith("/") || folder < 0
                             ? target.replaceFirst("^/", "")
@@ -343,6 +412,15 @@ final class WorkbookScan {
             if (name.endsWith("workbook.xml.rels")) {
                 targetsById.put(key(full), String.valueOf(xml.getAttributeValue(null, "Id")));
             }
+            return null;
+        }
+
+        private @Nullable Defect kindOfPart(XMLStreamReader xml) {
+            String part = String.valueOf(xml.getAttributeValue(null, "PartName"));
+            String kind = key(String.valueOf(xml.getAttributeValue(null, "ContentType")));
+            boolean isMain = kind.endsWith("main+xml") && kind.contains("sheet");
+            isKindAside |= isMain && !key(part).equals("/" + WORKBOOK);
+            isKindAside |= kind.contains("spreadsheetml") && isAside(part);
             return null;
         }
 

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 class TypedTests {
 
     @Test
@@ -24,5 +30,21 @@ class TypedTests {
 
         assertThat(new Typed(words, "", "", words)).isEqualTo(new Typed(words, "", "", words));
         assertThat(new Typed(words, "", "", words).value()).isEqualTo(words);
+    }
+
+    /** What is cut must be too long for every rule, or it would be taken as if it were whole. */
+    @Test
+    void noRuleTakesATextThatIsCut() throws IOException {
+        Matcher longest =
+                Pattern.compile("max_characters: *([0-9]+)")
+                        .matcher(Files.readString(Path.of("schemas/rules.yaml")));
+
+        assertThat(longest.results().map(each -> Integer.parseInt(each.group(1)) * 4))
+                .isNotEmpty()
+                .allSatisfy(
+                        length -> {
+                            String words = "x".repeat(length);
+                            assertThat(new Typed(words, "", "", null).value()).isEqualTo(words);
+                        });
     }
 }

@@ -85,7 +85,7 @@ class WorkbookGateTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dataflows")
-    void everyTemplateIsLetInAsItIsAndAsAnotherProgramSavesIt(String dataflow) throws IOException {
+    void everyTemplateIsLetInAsItIsAndFilled(String dataflow) throws IOException {
         Questionnaire questionnaire = DEFINITIONS.latest(dataflow).orElseThrow();
         var area = DEFINITIONS.codeList("CL_AREA").find(ENTITY.value()).orElseThrow();
         var bytes = new ByteArrayOutputStream();
@@ -101,6 +101,15 @@ class WorkbookGateTests {
         try (var saved = new FilledTemplate(bytes.toByteArray())) {
             assertThat(inspect(saved.bytes()).type()).isEqualTo(Type.WORKBOOK);
         }
+    }
+
+    @Test
+    void aTemplateThatAnotherProgramSavedIsLetIn() throws IOException {
+        byte[] saved =
+                Files.readAllBytes(
+                        Path.of("src/test/resources/submissions/saved-by-libreoffice/input.xlsx"));
+
+        assertThat(inspect(saved)).isEqualTo(new FileInspector.Found(Type.WORKBOOK, List.of()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -160,7 +169,8 @@ class WorkbookGateTests {
     void aSharedTextLongerThanACellIsRefused() {
         put("xl/sharedStrings.xml", "<sst><si><t>" + noise(2_000_000) + "</t></si></sst>");
 
-        assertThat(inspect().defects()).extracting(Defect::flaw).containsExactly(Flaw.TEXT_ENDLESS);
+        assertThat(inspect().defects())
+                .containsExactly(new Defect(Flaw.TEXT_ENDLESS, "", Place.FILE));
     }
 
     @Test
@@ -224,11 +234,98 @@ class WorkbookGateTests {
         for (int i = 0; i < 3_000; i++) {
             names.append("<a").append(i).append("/>");
         }
-        put("customXml/item1.xml", "<x>" + names + "</x>");
+        put("xl/theme/theme1.xml", "<x>" + names + "</x>");
 
         assertThat(inspect().defects())
-                .extracting(Defect::flaw)
-                .containsExactly(Flaw.SHEET_ENDLESS);
+                .containsExactly(new Defect(Flaw.SHEET_ENDLESS, "", Place.FILE));
+    }
+
+    @Test
+    void instructionsOfNamesWithoutEndAreRefused() {
+        var names = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            names.append("<?a").append(i).append("?>");
+        }
+        put("xl/worksheets/sheet1.xml", names + sheet(""));
+
+        assertRefused(Flaw.SHEET_ENDLESS, "", null);
+    }
+
+    @Test
+    void whatProgramsKeepForThemselvesMayBeLong() {
+        put("customXml/item1.xml", "<DataMashup>" + noise(2_000_000) + "</DataMashup>");
+        put("docProps/thumbnail.emf", noise(2_000_000));
+        put(
+                "xl/_rels/workbook.xml.rels",
+                relations(
+                        "<Relationship Id=\"a\" Target=\"worksheets/sheet1.xml\"/>"
+                                + "<Relationship Id=\"b\" Target=\"worksheets/sheet2.xml\"/>"
+                                + "<Relationship Id=\"c\" Target=\"../customXml/item1.xml\"/>"));
+
+        assertThat(inspect()).isEqualTo(new FileInspector.Found(Type.WORKBOOK, List.of()));
+    }
+
+    @Test
+    void aSheetThatStandsAmongThoseIsLookedAt() {
+        put("customXml/item1.xml", "<x>" + noise(2_000_000) + "</x>");
+        put(
+                "xl/_rels/workbook.xml.rels",
+                relations(
+                        "<Relationship Id=\"a\" Target=\"worksheets/sheet1.xml\"/>"
+                                + "<Relationship Id=\"b\" Target=\"/customXml/item1.xml\"/>"));
+
+        assertThat(inspect().defects())
+                .containsExactly(new Defect(Flaw.TEXT_ENDLESS, "", Place.sheet("DF1B", null)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"sharedStrings+xml", "styles+xml", "sheet.main+xml"})
+    void aPartOfTheWorkbookThatStandsAmongThoseIsLookedAt(String kind) {
+        put("customXml/item1.xml", "<x>" + noise(2_000_000) + "</x>");
+        put(
+                "[Content_Types].xml",
+                "<Types><Override PartName=\"/customXml/item1.xml\" ContentType=\"application/vnd."
+                        + "openxmlformats-officedocument.spreadsheetml."
+                        + kind
+                        + "\"/></Types>");
+
+        assertThat(inspect().defects())
+                .containsExactly(new Defect(Flaw.TEXT_ENDLESS, "", Place.FILE));
+    }
+
+    @Test
+    void plainLettersInACellAreCountedAsAnyOther() {
+        sheet1(plain("1 < 2 ".repeat(5_000)));
+
+        assertThat(inspect()).isEqualTo(new FileInspector.Found(Type.WORKBOOK, List.of()));
+
+        sheet1(plain("1 < 2 ".repeat(20_000)));
+
+        assertRefused(Flaw.TEXT_ENDLESS, "C3", "C3");
+    }
+
+    @Test
+    void plainLettersWithoutEndAreRefusedBeforeTheyAreKept() {
+        sheet1(plain("<" + noise(600_000) + "]]<" + noise(600_000)));
+
+        assertThat(inspect().defects()).extracting(Defect::flaw).containsExactly(Flaw.TEXT_ENDLESS);
+    }
+
+    private static String plain(String letters) {
+        return "<row><c r=\"C3\" t=\"inlineStr\"><is><t><![CDATA["
+                + letters
+                + "]]></t></is></c></row>";
+    }
+
+    @Test
+    void aFormulaMayBeLongerInTheFileThanExcelShowsIt() {
+        sheet1("<row><c r=\"C3\"><f>" + "_xlfn.XLOOKUP()+".repeat(600) + "1</f></c></row>");
+
+        assertThat(inspect()).isEqualTo(new FileInspector.Found(Type.WORKBOOK, List.of()));
+
+        sheet1("<row><c r=\"C3\"><f>" + "_xlfn.XLOOKUP()+".repeat(2_100) + "1</f></c></row>");
+
+        assertRefused(Flaw.TEXT_ENDLESS, "C3", "C3");
     }
 
     @Test
