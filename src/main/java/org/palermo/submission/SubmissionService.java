@@ -23,7 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +63,7 @@ public class SubmissionService {
     private final RevisionReasons reasons;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final TransactionTemplate transactions;
 
     SubmissionService(
             Permissions permissions,
@@ -76,7 +79,8 @@ public class SubmissionService {
             SubmissionPreconditions preconditions,
             RevisionReasons reasons,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager manager) {
         this.permissions = permissions;
         this.agreements = agreements;
         this.calendar = calendar;
@@ -91,25 +95,39 @@ public class SubmissionService {
         this.reasons = reasons;
         this.events = events;
         this.clock = clock;
+        this.transactions = new TransactionTemplate(manager);
     }
 
     /**
      * Takes a file in as the next submission of its agreement and period; a file that cannot be
      * one, or for which no period is open, is refused with findings and not kept.
      *
+     * <p>Looking through a large workbook takes long; no connection to the database waits for it.
+     *
      * @param givenName the name the provider gave it; only shown
      */
-    @Transactional
     public Receipt receive(
             EntityCode entity,
             String dataflow,
             ReportingPeriod period,
             String givenName,
             Path file) {
+        Scope scope = Scope.of(entity).in(dataflow);
+        transactions.executeWithoutResult(_ -> permissions.require(Action.UPLOAD, scope));
+        FileInspector.Found found = FileInspector.inspect(file);
+        return transactions.execute(_ -> receive(entity, dataflow, period, givenName, file, found));
+    }
+
+    private Receipt receive(
+            EntityCode entity,
+            String dataflow,
+            ReportingPeriod period,
+            String givenName,
+            Path file,
+            FileInspector.Found found) {
         permissions.require(Action.UPLOAD, Scope.of(entity).in(dataflow));
         ProvisionAgreement agreement = agreement(entity, dataflow);
         Questionnaire questionnaire = questionnaire(dataflow, period);
-        FileInspector.Found found = FileInspector.inspect(file);
         List<Finding> refusals = refusals(agreement, questionnaire, period, found, size(file));
         if (!refusals.isEmpty()) {
             return new Receipt.Refused(refusals);
