@@ -149,7 +149,8 @@ create function sharing_rule_of(flow text) returns table (needed int, of_last in
 comment on function sharing_rule_of(text) is 'How much is needed today (UTC) to see the others'' figures of a dataflow.';
 
 -- Looks with the eyes of the system: what an entity contributed is no figure. A table's row-level
--- security holds for its owner too, so being the owner would not be enough.
+-- security holds for its owner too, so being the owner would not be enough. A period that is opened
+-- again after it was due still counts: no single person takes a missing report back by it.
 create function contributed_periods(entity int, flow text, last int)
     returns table (period text, accepted boolean, spared boolean)
     language plpgsql stable security definer set search_path = public
@@ -169,7 +170,9 @@ begin
                         and submission.period = reporting_period.period
                         and submission.status in ('ACCEPTED', 'SUPERSEDED')) as accepted
             from reporting_period
-            where reporting_period.dataflow = flow and reporting_period.status = 'CLOSED'),
+            where reporting_period.dataflow = flow
+                and (reporting_period.status = 'CLOSED'
+                    or reporting_period.first_closed_at is not null)),
         judged as (
             select closed.*,
                 not closed.accepted
@@ -202,7 +205,7 @@ begin
     perform set_config('app.account', acting, true);
 end;
 $$;
-comment on function contributed_periods(int, text, int) is 'The last closed periods of a dataflow since an entity began to owe it, the latest first, and whether a submission was accepted; one for which it was given more time while it was not yet due is spared: the window reaches back one further, and no less is needed.';
+comment on function contributed_periods(int, text, int) is 'The last periods of a dataflow that are closed, or were closed when they were due, since an entity began to owe it, the latest first, and whether a submission was accepted; one for which it was given more time while it was not yet due is spared: the window reaches back one further, and no less is needed.';
 
 create function sharing_switched_off(entity int, flow text) returns text
     language plpgsql stable security definer set search_path = public
