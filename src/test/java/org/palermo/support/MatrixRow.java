@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A line of one of the access matrices: an endpoint with a cell for each head.
@@ -39,6 +41,13 @@ public record MatrixRow(String endpoint, Map<String, String> cells) {
             rows.put(cells[0], new MatrixRow(cells[0], named));
         }
         return rows;
+    }
+
+    /** The endpoints of every role whose address has a part. */
+    public static Set<String> endpointsWith(String part) {
+        return in("access-matrix.csv").keySet().stream()
+                .filter(endpoint -> endpoint.contains(part))
+                .collect(Collectors.toSet());
     }
 
     /** What stands under a head. */
